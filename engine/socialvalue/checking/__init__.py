@@ -1,0 +1,1 @@
+"""Questions about a policy before any tender is seen."""

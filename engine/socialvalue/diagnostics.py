@@ -1,0 +1,152 @@
+"""What can be wrong with an input, and how we say so.
+
+A diagnostic is a value: stages return them, nobody parses their text. Every code
+is declared here, explained in docs/diagnostics.md and has a case under
+tests/cases/diagnostics/. Numbers: SV1xx reading, SV2xx schema, SV3xx policy
+checks, SV4xx judging, SV9xx reserved for users' own policies. Never renumbered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether the input can still be used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a source file; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    pointer: str = ""  # JSON Pointer into the parsed document, e.g. "/rules/2/when"
+    length: int = 1  # characters to underline
+
+
+NOWHERE = Span("", 0, 0)
+"""The place of something that no file says."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Code:
+    """A kind of problem. `number` never changes meaning and is never reused."""
+
+    number: str
+    name: str
+    severity: Severity = Severity.ERROR
+
+
+def _warning(number: str, name: str) -> Code:
+    return Code(number, name, Severity.WARNING)
+
+
+# Reading: is it a document at all?
+MISSING_PATH = Code("SV101", "missing-path")
+UNREADABLE = Code("SV102", "unreadable")
+NOTHING_TO_CHECK = Code("SV103", "nothing-to-check")
+TOO_LARGE = Code("SV104", "too-large")
+NOT_UTF8 = Code("SV105", "not-utf-8")
+EMPTY = Code("SV106", "empty")
+BROKEN_YAML = Code("SV107", "broken-yaml")
+BROKEN_JSON = Code("SV108", "broken-json")
+DUPLICATE_KEY = Code("SV109", "duplicate-key")
+ALIAS = Code("SV110", "alias-or-anchor")
+TAG = Code("SV111", "tag")
+TOO_DEEP = Code("SV112", "too-deep")
+NOT_A_NUMBER = Code("SV113", "not-a-number")
+SEVERAL_DOCUMENTS = Code("SV114", "several-documents")
+UNKNOWN_DOCUMENT = Code("SV115", "unknown-document")
+KEY_NOT_TEXT = Code("SV116", "key-not-text")
+
+# Schema: does it have the right shape?
+UNKNOWN_FIELD = Code("SV201", "unknown-field")
+MISSING_FIELD = Code("SV202", "missing-field")
+WRONG_TYPE = Code("SV203", "wrong-type")
+NOT_A_CHOICE = Code("SV204", "not-a-choice")
+NOT_A_PERCENTAGE = Code("SV205", "not-a-percentage")
+NOT_MONEY = Code("SV206", "not-money")
+OTHER_CURRENCY = Code("SV207", "other-currency")
+NO_SUCH_DATE = Code("SV208", "no-such-date")
+OUT_OF_RANGE = Code("SV209", "out-of-range")
+MALFORMED = Code("SV210", "malformed")
+CONTRADICTION = Code("SV211", "contradiction")
+NOTICE_DEFECT = _warning("SV220", "notice-defect")
+
+# Policy checks: does it make sense, before any tender is seen?
+UNKNOWN_FACT = Code("SV301", "unknown-fact")
+UNKNOWN_NAME = Code("SV302", "unknown-name")
+OUT_OF_SCOPE = Code("SV303", "out-of-scope")
+TYPE_MISMATCH = Code("SV304", "type-mismatch")
+VAT_MISMATCH = Code("SV305", "vat-mismatch")
+VAT_UNSTATED = Code("SV306", "vat-unstated")
+UNKNOWN_CHOICE = Code("SV307", "unknown-choice")
+CIRCLE = Code("SV308", "circle")
+UNKNOWN_SOURCE = Code("SV309", "unknown-source")
+MAY_DIVIDE_BY_ZERO = Code("SV310", "may-divide-by-zero")
+UNUSED = _warning("SV311", "unused")
+DUPLICATE_NAME = Code("SV312", "duplicate-name")
+BAD_FORMULA = Code("SV313", "bad-formula")
+BAD_PATTERN = Code("SV314", "bad-pattern")
+NESTED_LIST = Code("SV315", "nested-list")
+STATED_IN_REQUIREMENT = Code("SV316", "stated-in-requirement")
+OVERLAPPING_VERSIONS = Code("SV317", "overlapping-versions")
+CHANGED_RELEASE = Code("SV318", "changed-release")
+UNKNOWN_PACK = Code("SV319", "unknown-pack")
+GAP_BETWEEN_VERSIONS = _warning("SV320", "gap-between-versions")
+BAD_PERIOD = Code("SV321", "bad-period")
+
+# Judging: can this policy judge this tender?
+UNKNOWN_POLICY = Code("SV401", "unknown-policy")
+UNKNOWN_VERSION = Code("SV402", "unknown-version")
+OTHER_AUTHORITY = Code("SV403", "other-authority")
+UNKNOWN_RULE = Code("SV404", "unknown-rule")
+UNKNOWN_LOT = Code("SV405", "unknown-lot")
+NO_POLICY = Code("SV406", "no-policy")
+NOT_A_TENDER_NOTICE = _warning("SV407", "not-a-tender-notice")
+
+CODES = tuple(
+    sorted(item for item in tuple(globals().values()) if isinstance(item, Code))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: what happened, where, and what to do about it."""
+
+    code: Code
+    message: str  # one clause, lower case, no full stop; user input in backticks
+    at: Span
+    help: str | None = None  # what the author can do, in the same style
+    excerpt: str | None = None  # the source line that `at` points into
+
+    def order(self) -> tuple[Span, Code, str]:
+        """Return the key that diagnostics are sorted by: file, line, column."""
+        return (self.at, self.code, self.message)
+
+
+def sort(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics by file, line and column, each said once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.order))
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Return whether any of them makes the input unusable."""
+    return any(item.code.severity is Severity.ERROR for item in diagnostics)
+
+
+def did_you_mean(word: str, known: list[str]) -> str | None:
+    """Return help that names the closest of `known`, or None if none is close.
+
+    >>> did_you_mean("tender.vaule.net", ["tender.value.net", "tender.title"])
+    'did you mean `tender.value.net`?'
+    """
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else None

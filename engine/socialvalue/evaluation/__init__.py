@@ -1,0 +1,1 @@
+"""A policy held against a case: the decision, with its working. Pure."""

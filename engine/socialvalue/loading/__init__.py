@@ -1,0 +1,1 @@
+"""From files to data with places, and from data to the model."""

@@ -1,0 +1,103 @@
+"""The dictionary of facts, read from a fact schema.
+
+A schema's `$defs` are the scopes. A property with `x-fact` is a fact, one with
+`x-list` a list of items of another scope, any other object a record whose facts
+carry its name: `tender.exemption.reason`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from socialvalue.model.dictionary import (
+    TYPES,
+    Dictionary,
+    FactDefinition,
+    ListDefinition,
+    Scope,
+)
+
+Schema = Mapping[str, Any]
+
+
+def load_dictionary(schema: Schema) -> Dictionary:
+    """Return the dictionary that `schema`, a fact schema, describes.
+
+    >>> from socialvalue.shipped import schema
+    >>> load_dictionary(schema("tender")).facts["tender.value.net"].title
+    'Value of the tender, excluding VAT'
+    """
+    facts: dict[str, FactDefinition] = {}
+    lists: dict[str, ListDefinition] = {}
+    records: set[str] = set()
+    for scope, definition in schema["$defs"].items():
+        for entry in _entries(scope, definition["properties"]):
+            match entry:
+                case FactDefinition():
+                    facts[entry.name] = entry
+                case ListDefinition():
+                    lists[entry.name] = entry
+                case _:
+                    records.add(entry)
+    return Dictionary(_scopes(schema, lists), facts, lists, frozenset(records))
+
+
+def _entries(
+    prefix: str, properties: Schema
+) -> Iterator[FactDefinition | ListDefinition | str]:
+    for key, schema in properties.items():
+        name = f"{prefix}.{key}"
+        if schema.get("x-undivided"):
+            continue  # belongs to the one lot of a tender without lots
+        if "x-fact" in schema:
+            yield _fact(name, schema)
+        elif "x-list" in schema:
+            about = schema["x-list"]
+            yield ListDefinition(
+                name=name,
+                item_scope=about["scope"],
+                title=schema["title"],
+                question=about["question"],
+                held_by=about["held_by"],
+            )
+        else:
+            yield name
+            yield from _entries(name, schema["properties"])
+
+
+def _fact(name: str, schema: Schema) -> FactDefinition:
+    about = schema["x-fact"]
+    type_ = TYPES[about["type"]]
+    options = schema.get("enum") or schema.get("items", {}).get("enum") or ()
+    choices = tuple(option for option in options if option is not None)
+    return FactDefinition(
+        name=name,
+        type=replace(type_, choices=choices),
+        title=schema["title"],
+        question=about["question"],
+        held_by=about["held_by"],
+        may_change=about["may_change"],
+        minimum=_limit(about.get("minimum")),
+        maximum=_limit(about.get("maximum")),
+    )
+
+
+def _limit(number: int | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
+
+
+def _scopes(schema: Schema, lists: Mapping[str, ListDefinition]) -> dict[str, Scope]:
+    holders = {entry.item_scope: entry for entry in lists.values()}
+    return {
+        name: Scope(
+            name=name,
+            title=definition["x-scope"]["title"],
+            plural=definition["x-scope"]["plural"],
+            parent=holders[name].scope if name in holders else None,
+            held_in=holders[name].name if name in holders else None,
+        )
+        for name, definition in schema["$defs"].items()
+    }

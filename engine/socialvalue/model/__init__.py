@@ -1,0 +1,1 @@
+"""Policies, procurements and decisions as frozen data."""

@@ -1,0 +1,150 @@
+"""A procurement as facts with their places: what a policy is held against.
+
+Built by `loading` from a tender file or a published notice. Items form a tree:
+the tender holds lots, a lot holds criteria, and so on; every fact is filed under
+its full name (`criterion.weight`) in the item it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from socialvalue.quantities import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stood in the input; lines and columns count from 1.
+
+    The file's path is not part of it, so that a decision does not depend on
+    where a file was kept.
+    """
+
+    pointer: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that was given."""
+
+    value: Value
+    place: Place
+    recognised: str | None = None  # how a notice's field was understood
+    from_text: bool = False  # parsed out of words rather than given as such
+
+
+class Why(StrEnum):
+    """Why a value is not known."""
+
+    NOT_GIVEN = "not given"
+    LEFT_BLANK = "left blank"
+    ABSENT = "not there"  # the record is complete and does not have it
+    UNUSABLE = "not usable"  # given, but as something that cannot be read
+    OPEN_LIST = "list may go on"
+    NO_ITEMS = "no items"
+    NO_CASE = "no case"
+    DIVISION_BY_ZERO = "division by zero"
+    TOO_LONG = "too many digits"
+    NO_VERSION = "no version in force"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that was not given, and what is known about that."""
+
+    why: Why
+    place: Place | None = None
+    note: str | None = None  # more in words: what stood there instead
+
+
+NOT_GIVEN = Missing(Why.NOT_GIVEN)
+ABSENT = Missing(Why.ABSENT)
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list's items, and whether they are all there are."""
+
+    items: tuple[Item, ...] = ()
+    complete: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One thing that facts are about: the tender, a lot, a criterion, ...
+
+    `facts` holds what is given and what is specially missing. Whatever is not in
+    it is `ABSENT` if its record is in `complete` and `NOT_GIVEN` if not.
+    """
+
+    scope: str
+    label: str  # how people call it: "lot 2", "Social value"
+    place: Place
+    facts: Mapping[str, Fact | Missing] = field(default_factory=dict)
+    lists: Mapping[str, Items] = field(default_factory=dict)
+    complete: frozenset[str] = frozenset()  # records: "tender", "tender.value"
+
+    def fact(self, name: str) -> Fact | Missing:
+        """Return the fact called `name`, or why it is missing."""
+        found = self.facts.get(name)
+        if found is not None:
+            return found
+        record = name.rpartition(".")[0]
+        while record:
+            if record in self.complete:
+                return ABSENT
+            record = record.rpartition(".")[0]
+        return NOT_GIVEN
+
+    def items(self, name: str) -> Items:
+        """Return the list called `name`; where it was not given, an open one."""
+        return self.lists.get(name, OPEN)
+
+
+OPEN = Items()
+"""A list of which nothing is known."""
+
+
+class Record(StrEnum):
+    """What kind of input the facts were read from."""
+
+    FULL = "full"  # a tender file
+    NOTICE = "notice"  # a published notice
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """The whole input: the tender with all its parts, and the input's digest."""
+
+    tender: Item
+    record: Record
+    digest: str  # "sha256:..." of the input bytes
+    as_of: date | None = None  # the date that rules about "now" go by, if any
+
+
+@dataclass(frozen=True, eq=False)
+class Located:
+    """An item with the items around it, innermost first."""
+
+    item: Item
+    around: tuple[Item, ...] = ()
+
+    def find(self, scope: str) -> Located | None:
+        """Return the item of `scope` here or around here."""
+        if self.item.scope == scope:
+            return self
+        for number, item in enumerate(self.around):
+            if item.scope == scope:
+                return Located(item, self.around[number + 1 :])
+        return None
+
+    def within(self, items: Items) -> Iterator[Located]:
+        """Yield each of `items`, a list of this item, with what is around it."""
+        for item in items.items:
+            yield Located(item, (self.item, *self.around))

@@ -1,0 +1,243 @@
+"""The answer and its working: an immutable tree that says everything.
+
+Text, Markdown and JSON are pure functions of it. Nothing in it depends on where
+a file was kept, on the time of day or on the order of a dictionary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from socialvalue.model.case import Place, Record, Why
+from socialvalue.model.policy import (
+    Basis,
+    Citation,
+    IfNot,
+    Level,
+    Standing,
+    Status,
+)
+from socialvalue.quantities import Value
+
+
+class Truth(StrEnum):
+    """Strong Kleene: what is unknown is neither true nor false."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """What one rule says of one subject."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Verdict(StrEnum):
+    """What a policy says of the tender, or of one of its lots."""
+
+    COMPLIANT = "compliant"
+    NON_COMPLIANT = "non_compliant"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class StepKind(StrEnum):
+    """What a step worked out; the set is closed, so that views can rely on it."""
+
+    # values
+    LITERAL = "literal"
+    FACT = "fact"
+    DERIVED = "derived"  # a reference: its own steps stand in `Decision.derived`
+    PARAMETER = "parameter"
+    SUMMARY = "summary"
+    ARITHMETIC = "arithmetic"
+    CALL = "call"
+    CASES = "cases"
+    # conditions
+    COMPARE = "compare"
+    GIVEN = "given"
+    STATED = "stated"
+    LIST_TEST = "list_test"
+    NO_REPEATS = "no_repeats"
+    ALL = "all"
+    ANY = "any"
+    NOT = "not"
+    # structure
+    ITEM = "item"  # one item of a list, and what was found for it
+    WHEN = "when"
+    UNLESS = "unless"
+    REQUIRE = "require"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was worked out, and the steps it was worked out from.
+
+    A condition has a `truth`. A value has a `name` (what it is the value of) and
+    a `value`, None while it is unknown; then `why` says why, and `low` and `high`
+    what is certain all the same.
+    """
+
+    kind: StepKind
+    claim: str  # the whole in words: "the weight is 8%", "8% is at least 10%"
+    truth: Truth | None = None
+    name: str | None = None  # in words: "the weight", "parameter minimum_weight"
+    value: Value | None = None
+    low: Value | None = None
+    high: Value | None = None
+    why: Why | None = None
+    note: str | None = None
+    fact: str | None = None  # full name of a fact, given or derived
+    parameter: str | None = None  # name of a parameter
+    item: str | None = None  # pointer of the item the fact belongs to
+    place: Place | None = None  # where the value stood in the input
+    recognised: str | None = None
+    from_text: bool = False
+    because: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact that is still needed."""
+
+    fact: str  # a fact's or a list's name
+    item: str  # pointer of the item it belongs to
+    about: str  # that item in words: "lot 2, Quality"
+    title: str
+    question: str
+    held_by: str
+    may_change: str
+    why: Why
+    decisive: bool  # can it still change the tender's verdict?
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What a rule rests on."""
+
+    basis: Basis
+    status: Status
+    citation: Citation | None
+    document: str | None  # the source's title and publisher, in words
+    url: str | None
+    rationale: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a finding is about."""
+
+    scope: str  # "tender", "lot", "criterion"
+    label: str  # "lot 2, Social value"
+    place: Place
+    lot: str | None  # label of the lot it belongs to; None for the tender
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one subject."""
+
+    rule: str
+    title: str
+    level: Level
+    if_not: IfNot
+    subject: Subject
+    outcome: Outcome
+    says: str
+    remedy: str | None
+    because: Step  # kind RULE: WHEN, UNLESS and REQUIRE steps under it
+    authority: Authority
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFact:
+    """A fact that was worked out, with its working."""
+
+    name: str
+    title: str
+    item: str  # pointer of the item it belongs to
+    about: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A rule or parameter that is our assumption, on which the decision leans."""
+
+    kind: str  # "rule", "parameter" or "version"
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChoice:
+    """Which policy version judged, and why that one."""
+
+    id: str
+    version: str | None  # None: no version of it is in force
+    title: str
+    authority: str
+    standing: Standing | None
+    digest: str | None
+    language: int | None
+    why: str
+    settled: bool  # False: commencement is unknown, so the version is too
+    pinned: bool
+    as_if: bool  # the buyer is another authority than the policy's
+    others: tuple[tuple[str, str], ...] = ()  # packs used: (alias, reference)
+
+
+@dataclass(frozen=True, slots=True)
+class TenderSubject:
+    """What was judged."""
+
+    reference: str | None
+    title: str | None
+    authority: str | None
+    record: Record
+    digest: str
+    commenced_on: date | None
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LotVerdict:
+    """The verdict on one lot, by the findings about it and its parts."""
+
+    label: str
+    place: Place
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program that decided."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a policy says of a tender, and the whole working."""
+
+    subject: TenderSubject
+    policy: PolicyChoice
+    program: Program
+    outcome: Verdict
+    why: str  # the outcome in one sentence
+    lots: tuple[LotVerdict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    derived: tuple[DerivedFact, ...] = ()
+    needs: tuple[Need, ...] = ()  # of the version itself: commencement
+    assumptions: tuple[Assumption, ...] = ()

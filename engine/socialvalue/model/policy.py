@@ -1,0 +1,219 @@
+"""A policy as data: parameters, sources, derived facts, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from socialvalue.diagnostics import NOWHERE, Span
+from socialvalue.model.dictionary import Type
+from socialvalue.model.expression import Condition, Expression
+from socialvalue.quantities import Value
+
+
+class Standing(StrEnum):
+    """Whether an authority has adopted a policy version."""
+
+    ADOPTED = "adopted"
+    PROPOSED = "proposed"
+    ILLUSTRATIVE = "illustrative"
+
+
+class Basis(StrEnum):
+    """What a rule rests on."""
+
+    STATUTE = "statute"
+    STATUTORY_GUIDANCE = "statutory-guidance"
+    NATIONAL_POLICY = "national-policy"
+    AUTHORITY_POLICY = "authority-policy"
+    SOURCE_DOCUMENT = "source-document"
+    PRACTICE = "practice"
+    DESIGN = "design"
+
+
+class Status(StrEnum):
+    """Whether a public document was seen to say it."""
+
+    CONFIRMED = "confirmed"
+    ASSUMED = "assumed"
+
+
+class Level(StrEnum):
+    """What a rule's breach means for the outcome."""
+
+    MANDATORY = "mandatory"
+    ADVISORY = "advisory"
+    INFORMATION = "information"
+
+
+class IfNot(StrEnum):
+    """How a breach is worded: a finding, a question to follow up, or advice."""
+
+    FINDING = "finding"
+    ENQUIRY = "enquiry"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A public document."""
+
+    name: str
+    title: str
+    publisher: str
+    url: str | None = None
+    accessed: date | None = None
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source: its name in the policy, and where in it."""
+
+    document: str
+    locator: str | None = None
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A value that the policy team can edit without touching a rule."""
+
+    name: str
+    title: str
+    type: Type
+    value: Value
+    source: Citation | None = None
+    status: Status = Status.ASSUMED
+    rationale: str | None = None
+    note: str | None = None
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A named form that a text can have, tried on the whole text."""
+
+    name: str
+    title: str
+    regex: str
+    example: str
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A derived yes or no."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOf:
+    """One of several cases: its value where `when` holds.
+
+    `value` None says that the value is then unknown, and `unknown` why.
+    """
+
+    when: Condition | None  # None: otherwise
+    value: Expression | None
+    unknown: str | None = None
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Cases tried in order; the first whose condition holds gives the value."""
+
+    cases: tuple[CaseOf, ...]
+
+
+Definition: TypeAlias = Expression | Holds | Cases
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A fact that the policy works out from other facts."""
+
+    name: str  # "lot.social_value_weight"
+    title: str
+    definition: Definition
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def scope(self) -> str:
+        """Return the scope that the fact belongs to: `lot`."""
+        return self.name.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Conditions that several rules share."""
+
+    name: str
+    title: str
+    when: Condition | None = None
+    unless: Condition | None = None
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing a policy asks for."""
+
+    id: str
+    title: str
+    applies_to: str
+    require: Condition
+    level: Level
+    says: str
+    basis: Basis
+    status: Status
+    when: Condition | None = None
+    unless: Condition | None = None
+    group: str | None = None
+    if_not: IfNot = IfNot.FINDING
+    remedy: str | None = None
+    source: Citation | None = None
+    rationale: str | None = None
+    note: str | None = None
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One version of a policy."""
+
+    id: str
+    version: str
+    language: int
+    title: str
+    authority: str
+    standing: Standing
+    effective_from: date
+    effective_to: date | None = None  # the last day; None: until replaced
+    owner: str | None = None
+    summary: str | None = None
+    uses: Mapping[str, str] = field(default_factory=dict)  # alias -> policy id
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
+    patterns: Mapping[str, Pattern] = field(default_factory=dict)
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    digest: str = ""  # "sha256:..." of the file's bytes
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def reference(self) -> str:
+        """Return the pinned name: `lcrca-social-value@2022.1.0`."""
+        return f"{self.id}@{self.version}"
+
+    def in_force(self, day: date) -> bool:
+        """Return whether `day` is in this version's period, both ends in."""
+        return self.effective_from <= day and (
+            self.effective_to is None or day <= self.effective_to
+        )

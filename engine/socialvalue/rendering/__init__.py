@@ -1,0 +1,1 @@
+"""A decision, a policy or diagnostics as text, Markdown or JSON."""

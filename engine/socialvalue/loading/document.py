@@ -1,0 +1,240 @@
+"""Bytes to a document: data that knows its place in the text, or diagnostics."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from socialvalue.diagnostics import (
+    EMPTY,
+    MISSING_PATH,
+    NOT_UTF8,
+    TOO_LARGE,
+    UNREADABLE,
+    Code,
+    Diagnostic,
+    Span,
+    sort,
+)
+from socialvalue.loading.json_text import read_json, scan_json
+from socialvalue.loading.reading import Data, Node, Problem, pointer_to, unescaped
+from socialvalue.loading.yaml_text import read_yaml
+
+__all__ = ["DEFAULT_LIMIT", "Data", "Document", "Syntax", "parse", "read"]
+
+Syntax: TypeAlias = Literal["yaml", "json"]
+
+DEFAULT_LIMIT = 10_000_000
+"""Bytes a file may have unless the caller says otherwise."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_SUFFIXES: dict[str, Syntax] = {"yaml": "yaml", "yml": "yaml", "json": "json"}
+_EMPTY_HELP = "`socialvalue new tender` writes a tender file to fill in"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML or JSON text, its data, and where everything in it stands."""
+
+    name: str
+    text: str
+    digest: str  # of the bytes: "sha256:..."
+    data: Data
+    syntax: Syntax
+    tree: Callable[[], Node] = field(repr=False, compare=False)
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Return the JSON Pointers of YAML values that are written in quotes."""
+        if self.syntax == "json":
+            return frozenset()
+        found: list[str] = []
+        rest: list[tuple[str, Node]] = [("", self._root)]
+        while rest:
+            at, node = rest.pop()
+            if node.quoted:
+                found.append(at)
+            children = node.children
+            if isinstance(children, dict):
+                rest += [(at + pointer_to([k]), child) for k, child in children.items()]
+            elif children:
+                rest += [(f"{at}/{i}", child) for i, child in enumerate(children)]
+        return frozenset(found)
+
+    def span(self, pointer: str, *, key: bool = False) -> Span:
+        """Return the place of a value, or of the nearest one around it.
+
+        Args:
+            pointer: The JSON Pointer of the value.
+            key: Whether to return the place of the key that names the value.
+        """
+        node, known = self._root, ""
+        for part in pointer.split("/")[1:]:
+            children = node.children
+            if isinstance(children, dict):
+                child = children.get(unescaped(part))
+            elif children and part.isascii() and part.isdigit():
+                index = int(part) if len(part) < 10 else -1  # noqa: PLR2004
+                child = children[index] if 0 <= index < len(children) else None
+            else:
+                child = None
+            if child is None:
+                break
+            node, known = child, f"{known}/{part}"
+        if key and node.key_start >= 0:
+            return self._span(node.key_start, node.key_length, known)
+        return self._span(node.start, node.length, known)
+
+    def line(self, number: int) -> str:
+        """Return a line of the text, without its end; the first is number 1."""
+        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+
+    def diagnostic(  # noqa: PLR0913 - the parts of a diagnostic
+        self,
+        code: Code,
+        message: str,
+        pointer: str,
+        help: str | None = None,  # noqa: A002 - the diagnostic's own word
+        *,
+        key: bool = False,
+    ) -> Diagnostic:
+        """Return a diagnostic about the value (or key) at a JSON Pointer."""
+        span = self.span(pointer, key=key)
+        return Diagnostic(code, message, span, help, self.line(span.line))
+
+    @cached_property
+    def _root(self) -> Node:
+        return self.tree()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_BREAK.split(self.text)
+
+    def _span(self, start: int, length: int, at: str) -> Span:
+        line = bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        return Span(self.name, line, column, at, length)
+
+    def _problem(self, problem: Problem) -> Diagnostic:
+        span = self._span(problem.start, problem.length, problem.pointer)
+        return Diagnostic(
+            problem.code, problem.message, span, problem.help, self.line(span.line)
+        )
+
+
+def parse(
+    name: str,
+    raw: bytes,
+    *,
+    syntax: Syntax | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Document | tuple[Diagnostic, ...]:
+    """Return the document that `raw` holds, or what keeps it from being read.
+
+    Args:
+        name: What to call it; its ending tells YAML from JSON.
+        raw: The bytes, UTF-8 with or without a byte order mark.
+        syntax: YAML or JSON; None goes by the name, then by the first character.
+        limit: Bytes it may have.
+
+    >>> document = parse("tender.yaml", b"tender: {title: Works}")
+    >>> document.data, document.span("/tender/title").column
+    ({'tender': {'title': 'Works'}}, 17)
+    """
+    if len(raw) > limit:
+        return (_too_large(name, len(raw), limit),)
+    if b"\0" in raw[:4] or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "the text is not UTF-8; it looks like UTF-16"
+        return (Diagnostic(NOT_UTF8, message, Span(name, 1, 1), _UTF8_HELP),)
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return (_not_utf8(name, raw, error.start),)
+    if not text.strip():
+        at = Span(name, 1, 1)
+        return (Diagnostic(EMPTY, "the file is empty", at, _EMPTY_HELP),)
+    chosen = syntax or _syntax(name, text)
+    reading = read_yaml(text) if chosen == "yaml" else read_json(text)
+    root = reading.root
+    document = Document(
+        name=name,
+        text=text,
+        digest=f"sha256:{sha256(raw).hexdigest()}",
+        data=reading.data,
+        syntax=chosen,
+        tree=lambda: scan_json(text)[0] if root is None else root,
+    )
+    if reading.problems:
+        # noqa: SLF001 - a document places its own problems
+        return sort([document._problem(problem) for problem in reading.problems])  # noqa: SLF001
+    return document
+
+
+def read(
+    path: Path, name: str, *, limit: int = DEFAULT_LIMIT
+) -> Document | tuple[Diagnostic, ...]:
+    """Return the document in the file at `path`, or what keeps it from being read."""
+    at = Span(name, 1, 1)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+        if len(raw) > limit:
+            return (_too_large(name, max(len(raw), path.stat().st_size), limit),)
+    except FileNotFoundError:
+        message = f"there is no file `{name}`"
+        return (Diagnostic(MISSING_PATH, message, at, "check the path"),)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        message = f"the file cannot be read: {reason}"
+        return (Diagnostic(UNREADABLE, message, at, "check that you may read it"),)
+    return parse(name, raw, limit=limit)
+
+
+_UTF8_HELP = "save it as UTF-8"
+
+
+def _syntax(name: str, text: str) -> Syntax:
+    by_name = _SUFFIXES.get(name.rpartition(".")[2].lower())
+    return by_name or ("json" if text.lstrip()[0] in "{[" else "yaml")
+
+
+def _too_large(name: str, size: int, limit: int) -> Diagnostic:
+    return Diagnostic(
+        TOO_LARGE,
+        f"the file has {_bytes(size)}, the limit is {_bytes(limit)}",
+        Span(name, 1, 1),
+        "raise the limit with `--max-size` or SOCIALVALUE_MAX_SIZE, or split the file",
+    )
+
+
+def _bytes(count: int) -> str:
+    megabyte = 1_000_000
+    if count >= megabyte and count * 10 % megabyte == 0:
+        whole, tenth = divmod(count * 10 // megabyte, 10)
+        return f"{whole}.{tenth} MB" if tenth else f"{whole} MB"
+    return f"{count:,} bytes"
+
+
+def _not_utf8(name: str, raw: bytes, offset: int) -> Diagnostic:
+    before = raw[:offset].decode("utf-8").removeprefix("\ufeff")
+    lines = _LINE_BREAK.split(before)
+    start = len(before) - len(lines[-1])
+    after = raw[offset:].decode("utf-8", "replace")
+    excerpt = _LINE_BREAK.split(before[start:] + after, maxsplit=1)[0]
+    return Diagnostic(
+        NOT_UTF8,
+        f"byte {offset + 1} (`0x{raw[offset]:02x}`) is not UTF-8",
+        Span(name, len(lines), len(lines[-1]) + 1),
+        _UTF8_HELP,
+        excerpt,
+    )

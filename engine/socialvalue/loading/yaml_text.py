@@ -1,0 +1,366 @@
+"""YAML text to data, with the place of every key and value.
+
+The tree is built here, from the parser's events and with a stack of our own, so
+that plain words mean what YAML 1.2 says (`no` and `12:30` are text), numbers are
+exact, and nothing a file says can run, repeat or nest without end.
+
+PyYAML has two parsers, and where they differ the answer must not depend on which
+one an installation has: what they read differently is refused before either sees
+it, and where the fast one fails, the plain one has the last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from socialvalue.diagnostics import (
+    ALIAS,
+    BROKEN_YAML,
+    DUPLICATE_KEY,
+    EMPTY,
+    KEY_NOT_TEXT,
+    NOT_A_NUMBER,
+    SEVERAL_DOCUMENTS,
+    TAG,
+    TOO_DEEP,
+)
+from socialvalue.loading.reading import (
+    DIGITS_HELP,
+    MAX_DEPTH,
+    MAX_PROBLEMS,
+    Data,
+    Node,
+    Problem,
+    Reading,
+    number,
+    pointer_to,
+    shown,
+)
+
+Parser: TypeAlias = Any  # a PyYAML loader class; its stubs know no common type
+
+PLAIN: Parser = yaml.SafeLoader
+FAST: Parser = getattr(yaml, "CSafeLoader", None) or PLAIN
+
+PLAIN_LIMIT = 1_000_000
+"""Characters up to which the plain parser has the last word; it is slow."""
+
+_REFUSED = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff]"
+)
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
+_REST = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
+_NO_NUMBER = re.compile(
+    r"\.nan|\.NaN|\.NAN|NaN|[-+]?(?:\.inf|\.Inf|\.INF)|[-+]?Infinity"
+)
+_MARKED = re.compile(r"[^\s,\[\]{}]+")
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+def read_yaml(text: str, parser: Parser = FAST) -> Reading:
+    """Return what `text` holds.
+
+    Args:
+        text: The whole text, without a byte order mark.
+        parser: PyYAML's loader to take events from; the answer is the same.
+
+    >>> read_yaml("open: no").data
+    {'open': 'no'}
+    """
+    refused = _REFUSED.search(text)
+    if refused:
+        return Reading(problems=(_refused_character(refused),))
+    directive = _DIRECTIVE.match(text)
+    if directive:
+        return Reading(
+            problems=(
+                Problem(
+                    BROKEN_YAML,
+                    "lines that start with `%` are not read",
+                    "delete the line; start the file with its first key",
+                    directive.end() - 1,
+                ),
+            )
+        )
+    small = len(text) <= PLAIN_LIMIT
+    if small and "\t" in text:
+        parser = PLAIN
+    reading, broken = _Builder(text).read(parser)
+    if broken and small and parser is not PLAIN:
+        reading, _ = _Builder(text).read(PLAIN)
+    return reading
+
+
+def _refused_character(found: re.Match[str]) -> Problem:
+    name = f"U+{ord(found[0]):04X}"
+    return Problem(
+        BROKEN_YAML,
+        f"the character {name} is not allowed here",
+        "delete it; it is invisible in most editors",
+        found.start(),
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read."""
+
+    node: Node
+    data: dict[str, Data] | list[Data]
+    key: str | None = None  # of a mapping: its key whose value is due
+    key_start: int = -1
+    key_length: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+    is_key: bool = False  # it stands where a key is due
+
+
+class _StopReading(Exception):  # noqa: N818 - control flow, not an error
+    """Raised when going on would say nothing more."""
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stack: list[_Open] = []
+        self.data: Data = None
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.last = 0  # where the latest event ended
+
+    def read(self, parser: Parser) -> tuple[Reading, bool]:
+        """Return what was read, and whether the parser could not go on."""
+        broken = False
+        try:
+            for event in self._events(parser):
+                self._take(event)
+        except _StopReading:
+            pass
+        except yaml.MarkedYAMLError as error:
+            broken = True
+            self.problems.append(_reworded(self.text, error))
+        except (yaml.YAMLError, ValueError, IndexError):
+            # The plain parser lets a few of Python's own errors through.
+            broken = True
+            self.problems.append(_unreadable(self.last))
+        if self.root is None and not self.problems:
+            self._say(EMPTY, "there is nothing in it", "write a document", 0)
+        return Reading(self.data, self.root, tuple(self.problems)), broken
+
+    def _events(self, parser: Parser) -> Iterator[yaml.Event]:
+        return iter(yaml.parse(self.text, Loader=parser))
+
+    def _take(self, event: yaml.Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        match event:
+            case yaml.ScalarEvent():
+                self._marks(event, start)
+                self._scalar(event, start, end)
+            case yaml.AliasEvent():
+                self._marked(ALIAS, start)
+                self._place(None, Node(start), str_key="")
+            case yaml.MappingStartEvent():
+                self._marks(event, start)
+                self._open(_Open(Node(start, children={}), {}))
+            case yaml.SequenceStartEvent():
+                self._marks(event, start)
+                self._open(_Open(Node(start, children=[]), []))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close()
+            case yaml.DocumentEndEvent():
+                self._end(end)
+        self.last = end
+
+    def _say(self, code, message, help_, start, length=1):  # type: ignore[no-untyped-def]
+        keys: list[str | int] = []
+        for frame in self.stack:
+            if frame.key is not None:
+                keys.append(frame.key)
+            elif isinstance(frame.data, list):
+                keys.append(len(frame.data))
+        self.problems.append(
+            Problem(code, message, help_, start, length, pointer_to(keys))
+        )
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _StopReading
+
+    def _marks(self, event: yaml.NodeEvent, start: int) -> None:
+        if event.anchor is not None:
+            self._marked(ALIAS, start)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._marked(TAG, start)
+
+    def _marked(self, code, start):  # type: ignore[no-untyped-def]
+        found = _MARKED.match(self.text, start)
+        word = found[0] if found else self.text[start : start + 1]
+        if code is TAG:
+            message = f"the tag `{shown(word)}` is not read"
+            help_ = "delete it; text that starts with `!` goes in quotes"
+        else:
+            message = f"`{shown(word)}` refers to another part of the file"
+            help_ = (
+                "write the value out; text that starts with `&` or `*` goes in quotes"
+            )
+        self._say(code, message, help_, start, len(word))
+
+    def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
+        length = self._length(start, end)
+        plain = event.style is None or event.style == ""
+        quoted = event.style in ("'", '"')
+        if self._wants_key():
+            if plain and not event.value:
+                self._say(
+                    KEY_NOT_TEXT,
+                    "there is no key before the `:`",
+                    "write the key, or put the text in quotes",
+                    start,
+                )
+            self._place(None, Node(start, length), str_key=event.value)
+            return
+        if not self.stack and plain and not event.value:
+            raise _StopReading  # an empty document
+        value: Data = event.value
+        if plain:
+            value = self._plain(event.value, start, length)
+        self._place(value, Node(start, length, quoted=quoted))
+
+    def _plain(self, text: str, start: int, length: int) -> Data:
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
+            value = number(text)
+            if value is None:
+                self._say(
+                    NOT_A_NUMBER,
+                    f"`{shown(text)}` has too many digits",
+                    DIGITS_HELP,
+                    start,
+                    length,
+                )
+            return value
+        if _NO_NUMBER.fullmatch(text):
+            self._say(
+                NOT_A_NUMBER,
+                f"`{text}` is not a number that can be judged",
+                "write the number; leave the value empty if it is not known",
+                start,
+                length,
+            )
+        return text
+
+    def _wants_key(self) -> bool:
+        return (
+            bool(self.stack)
+            and isinstance(self.stack[-1].data, dict)
+            and self.stack[-1].key is None
+        )
+
+    def _open(self, opened: _Open) -> None:
+        start = opened.node.start
+        if len(self.stack) >= MAX_DEPTH:
+            self._say(
+                TOO_DEEP,
+                f"lists and mappings are nested more than {MAX_DEPTH} deep",
+                "take the inner ones apart",
+                start,
+            )
+            raise _StopReading
+        if self._wants_key():
+            opened.is_key = True
+            self._say(
+                KEY_NOT_TEXT,
+                "a list or mapping cannot be a key",
+                "write the key as text; text that starts with `[` or `{` goes in quotes",
+                start,
+            )
+        self.stack.append(opened)
+
+    def _close(self) -> None:
+        closed = self.stack.pop()
+        if closed.is_key:
+            self._place(None, closed.node, str_key="")
+        else:
+            self._place(closed.data, closed.node)
+
+    def _place(self, value: Data, node: Node, str_key: str | None = None) -> None:
+        """Put `value` into what is open; where a key is due, `str_key` is it."""
+        if not self.stack:
+            self.data, self.root = value, node
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.data, list):
+            frame.data.append(value)
+            frame.node.children.append(node)  # type: ignore[union-attr]
+            return
+        if frame.key is None:
+            self._key(frame, str_key or "", node)
+            return
+        node.key_start, node.key_length = frame.key_start, frame.key_length
+        frame.data[frame.key] = value
+        frame.node.children[frame.key] = node  # type: ignore[index]
+        frame.key = None
+
+    def _key(self, frame: _Open, key: str, node: Node) -> None:
+        frame.key, frame.key_start, frame.key_length = key, node.start, node.length
+        if not key:
+            return
+        if key in frame.seen:
+            line = _line_of(self.text, frame.seen[key])
+            self._say(
+                DUPLICATE_KEY,
+                f"the key `{shown(key)}` is given twice",
+                f"delete one of them; the first is on line {line}",
+                node.start,
+                node.length,
+            )
+        else:
+            frame.seen[key] = node.start
+
+    def _length(self, start: int, end: int) -> int:
+        """Return the characters of a scalar on its first line, at least 1."""
+        first = re.split(r"[\r\n]", self.text[start:end], maxsplit=1)[0]
+        return max(1, len(first.rstrip()))
+
+    def _end(self, end: int) -> None:
+        """Look at what follows the document, so that no parser has to."""
+        rest = _REST.match(self.text, end)
+        after = rest.end() if rest else end
+        if after < len(self.text):
+            self._say(
+                SEVERAL_DOCUMENTS,
+                "a second document starts here",
+                "keep one document a file; delete `---` or split the file",
+                after,
+                3 if self.text.startswith("---", after) else 1,
+            )
+        raise _StopReading
+
+
+def _line_of(text: str, start: int) -> int:
+    return len(re.findall(r"\r\n|\r|\n", text[:start])) + 1
+
+
+def _unreadable(start: int) -> Problem:
+    return Problem(
+        BROKEN_YAML,
+        "the YAML cannot be read here",
+        "check the indentation, quotes and brackets around this place",
+        start,
+    )
+
+
+def _reworded(text: str, error: yaml.MarkedYAMLError) -> Problem:
+    start = min(error.problem_mark.index if error.problem_mark else 0, len(text))
+    return _unreadable(start)

@@ -69,7 +69,14 @@ class Duration:
 
 
 Value: TypeAlias = (
-    bool | str | Decimal | Fraction | Money | Percentage | Duration | date
+    bool
+    | str
+    | Decimal
+    | Fraction
+    | Money
+    | Percentage
+    | Duration
+    | date
     | tuple[str, ...]
 )
 
@@ -79,16 +86,12 @@ refused when it is read, so no input can make exact arithmetic run away."""
 
 _EXACT = Context(
     prec=4000,
-    traps=[
-        Inexact, Rounded, Overflow, InvalidOperation, DivisionByZero, Clamped
-    ],
+    traps=[Inexact, Rounded, Overflow, InvalidOperation, DivisionByZero, Clamped],
 )
-_NUMBER = re.compile(r"-?\d{1,%d}(\.\d{1,%d})?" % (MAX_DIGITS, MAX_DIGITS))
+_NUMBER = re.compile(rf"-?\d{{1,{MAX_DIGITS}}}(\.\d{{1,{MAX_DIGITS}}})?")
 _GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,18})?"
 _PERCENTAGE = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?) ?%")
-_MONEY = re.compile(
-    rf"(-?)({_GROUPED}) ([A-Z]{{3}})(?: (excluding|including) VAT)?"
-)
+_MONEY = re.compile(rf"(-?)({_GROUPED}) ([A-Z]{{3}})(?: (excluding|including) VAT)?")
 _DURATION = re.compile(r"(\d{1,6}) (day|week|month|year)s?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UNITS = {
@@ -301,6 +304,20 @@ def plus(start: date, length: Duration) -> date:
     return start + timedelta(days=length.count)
 
 
+def less(left: Number | date, right: Number | date) -> bool:
+    """Return whether `left` is less than `right`, exactly.
+
+    Args:
+        left: A number or a date.
+        right: One of the same kind; a decimal and a fraction may be mixed.
+    """
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return left < right
+    if isinstance(left, date) or isinstance(right, date):
+        return left < right  # type: ignore[operator]
+    return Fraction(left) < Fraction(right)
+
+
 def magnitude(value: Value) -> Number | date | None:
     """Return the bare amount by which values of one type are ordered, or None.
 
@@ -331,10 +348,10 @@ def text(value: Value) -> str:
             return "yes" if value else "no"
         case str():
             return value
-        case Money(amount, vat):
+        case Money(amount=amount, vat=vat):
             vat_text = "" if vat is Vat.UNSTATED else f" {vat} VAT"
             sign = "-" if amount < 0 else ""
-            return f"{sign}£{_pounds(abs(amount))}{vat_text}"
+            return f"{sign}£{_pounds(-amount if amount < 0 else amount)}{vat_text}"
         case Percentage(points):
             return _digits(points, "%")
         case Duration(count, unit):

@@ -171,6 +171,21 @@ class DerivedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ParameterUse:
+    """A parameter that the decision read."""
+
+    name: str  # "minimum_weight", or "law.kpi_above" of another pack
+    title: str
+    value: Value
+    status: Status
+    document: str | None  # the source's title and publisher, in words
+    locator: str | None
+    url: str | None
+    rationale: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Assumption:
     """A rule or parameter that is our assumption, on which the decision leans."""
 
@@ -239,5 +254,6 @@ class Decision:
     lots: tuple[LotVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     derived: tuple[DerivedFact, ...] = ()
-    needs: tuple[Need, ...] = ()  # of the version itself: commencement
+    parameters: tuple[ParameterUse, ...] = ()
+    needs: tuple[Need, ...] = ()  # beside the findings': commencement, open lists
     assumptions: tuple[Assumption, ...] = ()

@@ -14,10 +14,6 @@ from socialvalue.diagnostics import NOWHERE, Span
 from socialvalue.quantities import Value
 
 
-def _at() -> Span:
-    return field(default=NOWHERE, compare=False, repr=False)  # type: ignore[no-any-return]
-
-
 # Values
 
 
@@ -26,7 +22,7 @@ class Literal:
     """A value that stands in the policy itself."""
 
     value: Value
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Read:
     """A fact, given or derived, by its full name: `lot.social_value_weight`."""
 
     name: str
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class Parameter:
 
     name: str
     pack: str | None = None
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         """Return the parameter as a policy writes it, without the dollar sign."""
@@ -75,7 +71,7 @@ class Summarise:
     items: str
     of: str | None = None
     where: Condition | None = None
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 class Operator(StrEnum):
@@ -94,7 +90,7 @@ class Arithmetic:
     operator: Operator
     left: Expression
     right: Expression
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 class Function(StrEnum):
@@ -112,7 +108,7 @@ class Call:
 
     function: Function
     arguments: tuple[Expression, ...]
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 Expression: TypeAlias = Literal | Read | Parameter | Summarise | Arithmetic | Call
@@ -139,7 +135,7 @@ class Compare:
     left: Expression
     comparison: Comparison
     right: Expression
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +145,7 @@ class Between:
     value: Expression
     low: Expression
     high: Expression
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ class Near:
     value: Expression
     target: Expression
     within: Expression
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +165,7 @@ class OneOf:
     value: Expression
     options: tuple[Expression, ...]
     negated: bool = False
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +175,7 @@ class Includes:
     value: Expression
     options: tuple[Expression, ...]
     every: bool = True  # False: includes_any
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +184,7 @@ class Matches:
 
     value: Expression
     pattern: str
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +195,7 @@ class Given:
     """
 
     names: tuple[str, ...]
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +203,7 @@ class Stated:
     """Whether the input says a fact: always true or false."""
 
     name: str
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 class Quantity(StrEnum):
@@ -226,7 +222,7 @@ class ListTest:
     items: str
     where: Condition | None = None
     has: Condition | None = None
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +231,7 @@ class NoRepeats:
 
     items: str
     by: str
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +239,7 @@ class All:
     """Conditions that must all hold; with none, true."""
 
     parts: tuple[Condition, ...]
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +247,7 @@ class Any:
     """Conditions of which one must hold; with none, false."""
 
     parts: tuple[Condition, ...]
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +255,7 @@ class Not:
     """The opposite of a condition."""
 
     part: Condition
-    at: Span = _at()
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 Condition: TypeAlias = (

@@ -1,0 +1,542 @@
+"""A policy version held against a case: one finding per rule and subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from socialvalue.evaluation import truth
+from socialvalue.evaluation.evaluator import Evaluator, value_text
+from socialvalue.evaluation.needs import needs
+from socialvalue.model.case import Case, Fact, Items, Located, Why
+from socialvalue.model.decision import (
+    Assumption,
+    Authority,
+    Decision,
+    DerivedFact,
+    Finding,
+    LotVerdict,
+    Need,
+    Outcome,
+    ParameterUse,
+    PolicyChoice,
+    Program,
+    Step,
+    StepKind,
+    Subject,
+    TenderSubject,
+    Verdict,
+)
+from socialvalue.model.dictionary import Dictionary
+from socialvalue.model.expression import All, Any, Condition, Parameter, Read
+from socialvalue.model.policy import Level, Policy, Rule, Status
+
+_NAME = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+
+
+def judge(
+    policy: Policy,
+    case: Case,
+    dictionary: Dictionary,
+    packs: Mapping[str, Policy | None],
+    choice: PolicyChoice,
+    program: Program,
+) -> Decision:
+    """Return what `policy` says of `case`, with the working.
+
+    Args:
+        policy: A policy version that checking found no fault with.
+        case: The procurement.
+        dictionary: The facts that both speak of.
+        packs: The versions of other packs that the policy uses, by their name in
+            it; None where no version is in force.
+        choice: Why this version judges; recorded.
+        program: Which program judges; recorded.
+    """
+    evaluator = Evaluator(policy, case, dictionary, packs)
+    labels = _labels(Located(case.tender), dictionary)
+    findings = [
+        finding
+        for rule in policy.rules
+        for finding in _findings(rule, evaluator, labels)
+    ]
+    open_lists = _open_lists(policy, case, dictionary, labels, findings)
+    outcome = verdict(findings, open_lists)
+    decisive = outcome is Verdict.UNDETERMINED
+    return Decision(
+        subject=subject(case),
+        policy=choice,
+        program=program,
+        outcome=outcome,
+        why=_why(outcome, findings, open_lists),
+        lots=_lots(case, findings),
+        findings=tuple(_decisive(finding, decisive=decisive) for finding in findings),
+        derived=_derived(evaluator, dictionary, labels),
+        parameters=_parameters(evaluator),
+        needs=open_lists if decisive else (),
+        assumptions=_assumptions(policy, evaluator, findings),
+    )
+
+
+def subject(case: Case) -> TenderSubject:
+    """Return what is judged, as the decision records it."""
+    tender = case.tender
+
+    def said(name: str) -> object:
+        found = tender.fact(name)
+        return found.value if isinstance(found, Fact) else None
+
+    return TenderSubject(
+        reference=_text_or_none(said("tender.id")),
+        title=_text_or_none(said("tender.title")),
+        authority=_text_or_none(said("tender.authority")),
+        record=case.record,
+        digest=case.digest,
+        commenced_on=commenced_on(case),
+        as_of=case.as_of,
+    )
+
+
+def verdict(findings: Iterable[Finding], open_lists: Sequence[Need] = ()) -> Verdict:
+    """Return the verdict that findings make: only mandatory rules count.
+
+    One that is not met decides; else one that is undetermined does, or a list
+    that may hold more items to judge. Where no mandatory rule applies there is
+    nothing to comply with.
+    """
+    outcomes = {item.outcome for item in findings if item.level is Level.MANDATORY}
+    if Outcome.NOT_MET in outcomes:
+        return Verdict.NON_COMPLIANT
+    if Outcome.UNDETERMINED in outcomes:
+        return Verdict.UNDETERMINED
+    if Outcome.MET in outcomes:
+        return Verdict.UNDETERMINED if open_lists else Verdict.COMPLIANT
+    return Verdict.NOT_APPLICABLE
+
+
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def commenced_on(case: Case) -> date | None:
+    """Return the date the procurement commenced, or None if it is not known."""
+    found = case.tender.fact("tender.commenced_on")
+    if isinstance(found, Fact) and isinstance(found.value, date):
+        return found.value
+    return None
+
+
+def _findings(
+    rule: Rule, evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
+) -> Iterator[Finding]:
+    subjects = list(
+        _subjects(rule.applies_to, Located(evaluator.case.tender), evaluator.dictionary)
+    )
+    for at in subjects:
+        yield _finding(rule, at, evaluator, labels)
+    if not subjects:
+        yield _nothing_to_judge(rule, evaluator, labels)
+
+
+def _finding(
+    rule: Rule,
+    at: Located,
+    evaluator: Evaluator,
+    labels: Mapping[tuple[str, str], str],
+) -> Finding:
+    step, outcome = _rule_step(rule, at, evaluator)
+    missing: tuple[Need, ...] = ()
+    if outcome is Outcome.UNDETERMINED:
+        missing = needs(
+            step,
+            evaluator.derived,
+            evaluator.dictionary,
+            labels,
+            decisive=rule.level is Level.MANDATORY,
+        )
+    if outcome is Outcome.NOT_APPLICABLE:
+        says = f"Does not apply: {_deciding_claim(step)}."
+    else:
+        says = _filled(rule.says, at, evaluator)
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        level=rule.level,
+        if_not=rule.if_not,
+        subject=_subject(rule, at, labels),
+        outcome=outcome,
+        says=says,
+        remedy=_filled(rule.remedy, at, evaluator)
+        if rule.remedy and outcome is Outcome.NOT_MET
+        else None,
+        because=step,
+        authority=_authority(rule, evaluator.policy),
+        needs=missing,
+    )
+
+
+def _rule_step(rule: Rule, at: Located, evaluator: Evaluator) -> tuple[Step, Outcome]:
+    group = evaluator.policy.groups[rule.group] if rule.group else None
+    shared = (group.when, group.unless) if group else (None, None)
+    whens = [part for part in (shared[0], rule.when) if part is not None]
+    unlesses = [part for part in (shared[1], rule.unless) if part is not None]
+    applies = exempt = None
+    steps: list[Step] = []
+    if whens:
+        applies = _part(StepKind.WHEN, _one(whens, All), at, evaluator)
+        steps.append(applies)
+        if applies.truth is truth.FALSE:
+            return _closed(rule, steps, Outcome.NOT_APPLICABLE)
+    if unlesses:
+        exempt = _part(StepKind.UNLESS, _one(unlesses, Any), at, evaluator)
+        steps.append(exempt)
+        if exempt.truth is truth.TRUE:
+            return _closed(rule, steps, Outcome.NOT_APPLICABLE)
+    required = _part(StepKind.REQUIRE, rule.require, at, evaluator)
+    steps.append(required)
+    breach = truth.both(
+        (
+            truth.TRUE if applies is None else applies.truth or truth.UNKNOWN,
+            truth.opposite(
+                truth.FALSE if exempt is None else exempt.truth or truth.UNKNOWN
+            ),
+            truth.opposite(required.truth or truth.UNKNOWN),
+        )
+    )
+    outcome = {
+        truth.TRUE: Outcome.NOT_MET,
+        truth.FALSE: Outcome.MET,
+        truth.UNKNOWN: Outcome.UNDETERMINED,
+    }[breach]
+    return _closed(rule, steps, outcome)
+
+
+def _one(parts: list[Condition], join: type[All | Any]) -> Condition:
+    return parts[0] if len(parts) == 1 else join(tuple(parts))
+
+
+def _part(
+    kind: StepKind, condition: Condition, at: Located, evaluator: Evaluator
+) -> Step:
+    step = evaluator.condition(condition, at)
+    return Step(kind, step.claim, step.truth, because=(step,))
+
+
+def _closed(rule: Rule, steps: list[Step], outcome: Outcome) -> tuple[Step, Outcome]:
+    said = {
+        Outcome.MET: "is met",
+        Outcome.NOT_MET: "is not met",
+        Outcome.UNDETERMINED: "cannot be determined",
+        Outcome.NOT_APPLICABLE: "does not apply",
+    }[outcome]
+    holds = {
+        Outcome.MET: truth.TRUE,
+        Outcome.NOT_MET: truth.FALSE,
+    }.get(outcome, truth.UNKNOWN)
+    return Step(
+        StepKind.RULE, f"{rule.id} {said}", holds, because=tuple(steps)
+    ), outcome
+
+
+def _deciding_claim(step: Step) -> str:
+    """Return the claim that switched a rule off: the last step's first cause."""
+    part = step.because[-1]
+    wanted = part.truth
+    while part.because:
+        under = [
+            s for s in part.because if s.truth is wanted and s.kind is not StepKind.ITEM
+        ]
+        if not under or part.kind not in {
+            StepKind.WHEN,
+            StepKind.UNLESS,
+            StepKind.ALL,
+            StepKind.ANY,
+        }:
+            break
+        part = under[0]
+    return part.claim
+
+
+def _nothing_to_judge(
+    rule: Rule, evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
+) -> Finding:
+    """Return the one finding of a rule that has no item to judge."""
+    dictionary, tender = evaluator.dictionary, evaluator.case.tender
+    scope = dictionary.scopes[rule.applies_to]
+    lists = list(_lists_to(rule.applies_to, Located(tender), dictionary))
+    complete = all(items.complete for _, _, items in lists)
+    steps = tuple(
+        Step(
+            StepKind.GIVEN,
+            f"{evaluator.words.fact(name)}: there are none"
+            if items.complete
+            else f"{evaluator.words.fact(name)} are not given",
+            truth.FALSE if items.complete else truth.UNKNOWN,
+            why=None if items.complete else Why.OPEN_LIST,
+            fact=name,
+            item=holder.item.place.pointer,
+            place=items.place,
+        )
+        for name, holder, items in lists
+    )
+    outcome = Outcome.NOT_APPLICABLE if complete else Outcome.UNDETERMINED
+    said = "does not apply" if complete else "cannot be determined"
+    step = Step(StepKind.RULE, f"{rule.id} {said}", truth.UNKNOWN, because=steps)
+    there = f"there are no {scope.plural} to judge"
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        level=rule.level,
+        if_not=rule.if_not,
+        subject=Subject(scope.name, f"no {scope.plural}", tender.place, None),
+        outcome=outcome,
+        says=f"Does not apply: {there}."
+        if complete
+        else f"Cannot be determined: the {scope.plural} are not given.",
+        remedy=None,
+        because=step,
+        authority=_authority(rule, evaluator.policy),
+        needs=()
+        if complete
+        else needs(
+            step,
+            evaluator.derived,
+            dictionary,
+            labels,
+            decisive=rule.level is Level.MANDATORY,
+        ),
+    )
+
+
+def _path(scope: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """Return the lists that lead from the tender to items of `scope`."""
+    lineage = reversed(dictionary.lineage(scope))
+    held_in = (dictionary.scopes[name].held_in for name in lineage)
+    return tuple(name for name in held_in if name is not None)
+
+
+def _subjects(scope: str, top: Located, dictionary: Dictionary) -> Iterator[Located]:
+    found = [top]
+    for name in _path(scope, dictionary):
+        found = [
+            item for holder in found for item in holder.within(holder.item.items(name))
+        ]
+    yield from found
+
+
+def _lists_to(
+    scope: str, top: Located, dictionary: Dictionary
+) -> Iterator[tuple[str, Located, Items]]:
+    holders = [top]
+    for name in _path(scope, dictionary):
+        for holder in holders:
+            yield name, holder, holder.item.items(name)
+        holders = [
+            item
+            for holder in holders
+            for item in holder.within(holder.item.items(name))
+        ]
+
+
+def _labels(top: Located, dictionary: Dictionary) -> dict[tuple[str, str], str]:
+    labels: dict[tuple[str, str], str] = {}
+    for scope in dictionary.scopes:
+        for at in _subjects(scope, top, dictionary):
+            labels[(scope, at.item.place.pointer)] = _label(at)
+    return labels
+
+
+def _label(at: Located) -> str:
+    if not at.around:
+        return "the tender"
+    around = [item.label for item in reversed(at.around[:-1])]
+    return ", ".join([*around, at.item.label])
+
+
+def _subject(rule: Rule, at: Located, labels: Mapping[tuple[str, str], str]) -> Subject:
+    lot = at.find("lot")
+    return Subject(
+        scope=rule.applies_to,
+        label=labels[(rule.applies_to, at.item.place.pointer)],
+        place=at.item.place,
+        lot=None if lot is None else lot.item.label,
+    )
+
+
+def _filled(template: str, at: Located, evaluator: Evaluator) -> str:
+    def value(found: re.Match[str]) -> str:
+        name = found[1]
+        read = Read(name) if _is_fact(name, evaluator) else Parameter(name)
+        step = evaluator.value(read, at)
+        return value_text(step) if step.value is not None else f"({value_text(step)})"
+
+    return _NAME.sub(value, template)
+
+
+def _is_fact(name: str, evaluator: Evaluator) -> bool:
+    return name in evaluator.dictionary.facts or name in evaluator.policy.derived
+
+
+def _authority(rule: Rule, policy: Policy) -> Authority:
+    source = policy.sources[rule.source.document] if rule.source else None
+    return Authority(
+        basis=rule.basis,
+        status=rule.status,
+        citation=rule.source,
+        document=f"{source.title}, {source.publisher}" if source else None,
+        url=source.url if source else None,
+        rationale=rule.rationale,
+        note=rule.note,
+    )
+
+
+def _decisive(finding: Finding, *, decisive: bool) -> Finding:
+    if decisive or not finding.needs:
+        return finding
+    return replace(
+        finding, needs=tuple(replace(need, decisive=False) for need in finding.needs)
+    )
+
+
+def _open_lists(
+    policy: Policy,
+    case: Case,
+    dictionary: Dictionary,
+    labels: Mapping[tuple[str, str], str],
+    findings: Sequence[Finding],
+) -> tuple[Need, ...]:
+    """Return the open lists whose further items a mandatory rule could judge."""
+    at_work = {
+        finding.rule
+        for finding in findings
+        if finding.outcome is Outcome.MET and finding.level is Level.MANDATORY
+    }
+    scopes = {rule.applies_to for rule in policy.rules if rule.id in at_work}
+    found: dict[tuple[str, str], Need] = {}
+    for scope in sorted(scopes):
+        for name, holder, items in _lists_to(scope, Located(case.tender), dictionary):
+            if items.complete:
+                continue
+            entry = dictionary.lists[name]
+            pointer = holder.item.place.pointer
+            found[(name, pointer)] = Need(
+                fact=name,
+                item=pointer,
+                about=labels[(entry.scope, pointer)],
+                title=entry.title,
+                question=entry.question,
+                held_by=entry.held_by,
+                may_change=entry.held_by,
+                why=Why.OPEN_LIST,
+                decisive=True,
+            )
+    return tuple(found.values())
+
+
+def _why(
+    outcome: Verdict, findings: Sequence[Finding], open_lists: Sequence[Need]
+) -> str:
+    mandatory = [item for item in findings if item.level is Level.MANDATORY]
+    not_met = {f.rule for f in mandatory if f.outcome is Outcome.NOT_MET}
+    unknown = {f.rule for f in mandatory if f.outcome is Outcome.UNDETERMINED}
+    match outcome:
+        case Verdict.NON_COMPLIANT:
+            return f"{_rules(not_met)} not met"
+        case Verdict.UNDETERMINED if unknown:
+            return f"{_rules(unknown)} undetermined"
+        case Verdict.UNDETERMINED:
+            return f"{open_lists[0].title.lower()} may go on"
+        case Verdict.COMPLIANT:
+            return "every mandatory rule that applies is met"
+        case Verdict.NOT_APPLICABLE:
+            return "no mandatory rule of the policy applies"
+
+
+def _rules(ids: set[str]) -> str:
+    listed = ", ".join(sorted(ids))
+    return (
+        f"mandatory rule {listed} is"
+        if len(ids) == 1
+        else (f"mandatory rules {listed} are")
+    )
+
+
+def _lots(case: Case, findings: Sequence[Finding]) -> tuple[LotVerdict, ...]:
+    return tuple(
+        LotVerdict(
+            lot.label,
+            lot.place,
+            verdict(f for f in findings if f.subject.lot == lot.label),
+        )
+        for lot in case.tender.items("tender.lots").items
+    )
+
+
+def _derived(
+    evaluator: Evaluator,
+    dictionary: Dictionary,
+    labels: Mapping[tuple[str, str], str],
+) -> tuple[DerivedFact, ...]:
+    top = Located(evaluator.case.tender)
+    return tuple(
+        DerivedFact(
+            name=name,
+            title=derived.title,
+            item=pointer,
+            about=labels[(derived.scope, pointer)],
+            step=evaluator.derived[(name, pointer)],
+        )
+        for name, derived in evaluator.policy.derived.items()
+        for pointer in (
+            at.item.place.pointer for at in _subjects(derived.scope, top, dictionary)
+        )
+        if (name, pointer) in evaluator.derived
+    )
+
+
+def _parameters(evaluator: Evaluator) -> tuple[ParameterUse, ...]:
+    return tuple(_parameter(name, evaluator) for name in sorted(evaluator.parameters))
+
+
+def _parameter(name: str, evaluator: Evaluator) -> ParameterUse:
+    alias, _, own = name.rpartition(".")
+    pack = evaluator.packs[alias] if alias else evaluator.policy
+    policy = pack or evaluator.policy
+    entry = policy.parameters[own]
+    source = policy.sources[entry.source.document] if entry.source else None
+    return ParameterUse(
+        name=name,
+        title=entry.title,
+        value=entry.value,
+        status=entry.status,
+        document=f"{source.title}, {source.publisher}" if source else None,
+        locator=entry.source.locator if entry.source else None,
+        url=source.url if source else None,
+        rationale=entry.rationale,
+        note=entry.note,
+    )
+
+
+def _assumptions(
+    policy: Policy, evaluator: Evaluator, findings: Sequence[Finding]
+) -> tuple[Assumption, ...]:
+    """Return what is assumed, wholly or in part, by what was read and applied.
+
+    A rule or parameter that is confirmed may have a rationale too: it says what
+    had to be assumed beyond the source.
+    """
+    parameters = [
+        Assumption("parameter", use.name, use.rationale)
+        for use in _parameters(evaluator)
+        if use.rationale is not None
+    ]
+    applied = {f.rule for f in findings if f.outcome is not Outcome.NOT_APPLICABLE}
+    rules = [
+        Assumption("rule", rule.id, rule.rationale or rule.title)
+        for rule in policy.rules
+        if rule.id in applied
+        and (rule.status is Status.ASSUMED or rule.rationale is not None)
+    ]
+    return (*parameters, *rules)

@@ -1,0 +1,99 @@
+"""The facts that are still needed: what keeps a step unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from socialvalue.evaluation.truth import FALSE, UNKNOWN
+from socialvalue.model.case import Why
+from socialvalue.model.decision import Need, Step, StepKind
+from socialvalue.model.dictionary import Dictionary
+
+Derived = Mapping[tuple[str, str], Step]
+Labels = Mapping[tuple[str, str], str]  # (scope, pointer) -> the item in words
+
+
+def needs(
+    step: Step,
+    derived: Derived,
+    dictionary: Dictionary,
+    labels: Labels,
+    *,
+    decisive: bool,
+) -> tuple[Need, ...]:
+    """Return what would have to be known to settle `step`, each once.
+
+    Args:
+        step: Something unknown.
+        derived: The steps of derived facts, by name and item.
+        dictionary: For the questions to ask.
+        labels: What items are called.
+        decisive: Whether the answers can still change the tender's verdict.
+    """
+    found: dict[tuple[str, str], Need] = {}
+    for leaf in _leaves(step, derived):
+        name, item = leaf.fact or "", leaf.item or ""
+        entry = dictionary.facts.get(name) or dictionary.lists.get(name)
+        if entry is None:
+            continue
+        found.setdefault(
+            (name, item),
+            Need(
+                fact=name,
+                item=item,
+                about=labels.get((entry.scope, item), entry.scope),
+                title=entry.title,
+                question=entry.question,
+                held_by=entry.held_by,
+                may_change=getattr(entry, "may_change", entry.held_by),
+                why=leaf.why or Why.NOT_GIVEN,
+                decisive=decisive,
+            ),
+        )
+    return tuple(found.values())
+
+
+def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
+    match step.kind:
+        case StepKind.FACT:
+            if step.value is None:
+                yield step
+        case StepKind.DERIVED:
+            if step.value is None:
+                worked = derived[(step.fact or "", step.item or "")]
+                for under in worked.because:
+                    yield from _leaves(under, derived)
+        case StepKind.CASES if step.why is Why.NO_CASE:
+            for under in step.because:
+                yield from _facts(under, derived)
+        case _:
+            if step.why is Why.OPEN_LIST or (
+                step.kind is StepKind.GIVEN and not step.because
+            ):
+                yield step
+            for under in step.because:
+                if _unknown(under):
+                    yield from _leaves(under, derived)
+
+
+def _unknown(step: Step) -> bool:
+    match step.kind:
+        case StepKind.ITEM:  # counts, or may count, and its value is not known
+            return step.truth is UNKNOWN or (
+                step.truth is not FALSE and any(_unknown(s) for s in step.because)
+            )
+        case _ if step.truth is not None:
+            return step.truth is UNKNOWN
+        case _:
+            return step.value is None
+
+
+def _facts(step: Step, derived: Derived) -> Iterator[Step]:
+    """Yield the facts that were read, known or not: they fit no case."""
+    if step.kind is StepKind.FACT:
+        yield step
+    elif step.kind is StepKind.DERIVED:
+        for under in derived[(step.fact or "", step.item or "")].because:
+            yield from _facts(under, derived)
+    for under in step.because:
+        yield from _facts(under, derived)

@@ -1,0 +1,202 @@
+"""Which version of a policy judges, and the decision that it makes.
+
+The version is the one in force when the procurement commenced: never the one of
+the day of the bid, of the award or of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from socialvalue.evaluation.judgement import commenced_on, judge, subject
+from socialvalue.model.case import Case, Missing, Why
+from socialvalue.model.decision import (
+    Decision,
+    Need,
+    PolicyChoice,
+    Program,
+    Verdict,
+)
+from socialvalue.model.dictionary import Dictionary
+from socialvalue.model.policy import Policy, Standing
+
+Library = Mapping[str, Sequence[Policy]]
+"""Every version that is there, by policy id."""
+
+
+def decide(
+    versions: Sequence[Policy],
+    case: Case,
+    dictionary: Dictionary,
+    library: Library,
+    program: Program,
+    *,
+    pinned: bool = False,
+    as_if: bool = False,
+) -> Decision:
+    """Return what the policy says of `case`, by the version that judges it.
+
+    Args:
+        versions: The versions of one policy, at least one; if `pinned`, the one
+            that was asked for.
+        case: The procurement.
+        dictionary: The facts that both speak of.
+        library: Where the packs are that the policy uses.
+        program: Which program decides; recorded.
+        pinned: Whether the version was asked for by name.
+        as_if: Whether the policy judges another authority's procurement.
+    """
+    day = commenced_on(case)
+
+    def judged(policy: Policy, why: str, *, settled: bool) -> Decision:
+        packs = {
+            alias: _in_force(library, id_, day) for alias, id_ in policy.uses.items()
+        }
+        choice = _choice(
+            policy, packs, why, settled=settled, pinned=pinned, as_if=as_if
+        )
+        return judge(policy, case, dictionary, packs, choice, program)
+
+    if pinned:
+        return judged(versions[0], _why_pinned(versions[0], day), settled=True)
+    adopted = sorted(
+        (policy for policy in versions if policy.standing is Standing.ADOPTED),
+        key=lambda policy: policy.effective_from,
+    )
+    if day is not None:
+        for policy in adopted:
+            if policy.in_force(day):
+                why = f"in force on {day.isoformat()}, when the procurement commenced"
+                return judged(policy, why, settled=True)
+    if day is not None or not adopted:
+        return _not_in_force(versions, adopted, day, case, program, as_if=as_if)
+    return _undated(
+        [
+            judged(
+                policy,
+                "the date the procurement commenced is not known; "
+                f"judged as if {policy.version} were in force then",
+                settled=False,
+            )
+            for policy in adopted
+        ],
+        case,
+        dictionary,
+    )
+
+
+def _in_force(library: Library, policy_id: str, day: date | None) -> Policy | None:
+    if day is None:
+        return None
+    for policy in library.get(policy_id, ()):
+        if policy.standing is Standing.ADOPTED and policy.in_force(day):
+            return policy
+    return None
+
+
+def _why_pinned(policy: Policy, day: date | None) -> str:
+    said = f"version {policy.version} was asked for"
+    if policy.standing is not Standing.ADOPTED:
+        said += f"; it is {policy.standing}, not adopted"
+    if day is not None and not policy.in_force(day):
+        said += (
+            f"; it was not in force on {day.isoformat()}, "
+            "when the procurement commenced"
+        )
+    return said
+
+
+def _choice(
+    policy: Policy,
+    packs: Mapping[str, Policy | None],
+    why: str,
+    *,
+    settled: bool,
+    pinned: bool,
+    as_if: bool,
+) -> PolicyChoice:
+    return PolicyChoice(
+        id=policy.id,
+        version=policy.version,
+        title=policy.title,
+        authority=policy.authority,
+        standing=policy.standing,
+        digest=policy.digest,
+        language=policy.language,
+        why=why,
+        settled=settled,
+        pinned=pinned,
+        as_if=as_if,
+        others=tuple(
+            (alias, pack.reference if pack else f"{policy.uses[alias]} (none in force)")
+            for alias, pack in sorted(packs.items())
+        ),
+    )
+
+
+def _not_in_force(
+    versions: Sequence[Policy],
+    adopted: Sequence[Policy],
+    day: date | None,
+    case: Case,
+    program: Program,
+    *,
+    as_if: bool,
+) -> Decision:
+    policy = (adopted or versions)[0]
+    if not adopted:
+        why = "no version of the policy is adopted"
+    else:
+        first = adopted[0].effective_from.isoformat()
+        why = (
+            f"no version was in force on {day.isoformat() if day else ''}, when the "
+            f"procurement commenced; the first is in force from {first}"
+        )
+    choice = PolicyChoice(
+        id=policy.id,
+        version=None,
+        title=policy.title,
+        authority=policy.authority,
+        standing=None,
+        digest=None,
+        language=None,
+        why=why,
+        settled=True,
+        pinned=False,
+        as_if=as_if,
+    )
+    return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, why)
+
+
+def _undated(
+    decisions: Sequence[Decision], case: Case, dictionary: Dictionary
+) -> Decision:
+    """Return the answer where commencement, and so the version, is not known.
+
+    It may also have commenced before any version was in force, so only where no
+    version has anything to say is the outcome the same whatever the date.
+    """
+    newest = decisions[-1]
+    found = case.tender.fact("tender.commenced_on")
+    entry = dictionary.facts["tender.commenced_on"]
+    need = Need(
+        fact=entry.name,
+        item=case.tender.place.pointer,
+        about="the tender",
+        title=entry.title,
+        question=entry.question,
+        held_by=entry.held_by,
+        may_change=entry.may_change,
+        why=found.why if isinstance(found, Missing) else Why.UNUSABLE,
+        decisive=True,
+    )
+    if all(item.outcome is Verdict.NOT_APPLICABLE for item in decisions):
+        return newest
+    return replace(
+        newest,
+        outcome=Verdict.UNDETERMINED,
+        why="the date the procurement commenced is not known, and with it the version",
+        needs=(need, *newest.needs),
+    )

@@ -23,7 +23,14 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.loading.json_text import read_json, scan_json
-from socialvalue.loading.reading import Data, Node, Problem, pointer_to, unescaped
+from socialvalue.loading.reading import (
+    EMPTY_HELP,
+    Data,
+    Node,
+    Problem,
+    pointer_to,
+    unescaped,
+)
 from socialvalue.loading.yaml_text import read_yaml
 
 __all__ = ["DEFAULT_LIMIT", "Data", "Document", "Syntax", "parse", "read"]
@@ -35,7 +42,6 @@ DEFAULT_LIMIT = 10_000_000
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SUFFIXES: dict[str, Syntax] = {"yaml": "yaml", "yml": "yaml", "json": "json"}
-_EMPTY_HELP = "`socialvalue new tender` writes a tender file to fill in"
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Document:
     """One YAML or JSON text, its data, and where everything in it stands."""
 
     name: str
-    text: str
+    text: str = field(repr=False)
     digest: str  # of the bytes: "sha256:..."
     data: Data
     syntax: Syntax
@@ -95,7 +101,7 @@ class Document:
         """Return a line of the text, without its end; the first is number 1."""
         return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
 
-    def diagnostic(  # noqa: PLR0913 - the parts of a diagnostic
+    def diagnostic(
         self,
         code: Code,
         message: str,
@@ -125,7 +131,8 @@ class Document:
         column = start - self._starts[line - 1] + 1
         return Span(self.name, line, column, at, length)
 
-    def _problem(self, problem: Problem) -> Diagnostic:
+    def place(self, problem: Problem) -> Diagnostic:
+        """Return `problem`, found while reading, with its place in the text."""
         span = self._span(problem.start, problem.length, problem.pointer)
         return Diagnostic(
             problem.code, problem.message, span, problem.help, self.line(span.line)
@@ -162,7 +169,7 @@ def parse(
         return (_not_utf8(name, raw, error.start),)
     if not text.strip():
         at = Span(name, 1, 1)
-        return (Diagnostic(EMPTY, "the file is empty", at, _EMPTY_HELP),)
+        return (Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP),)
     chosen = syntax or _syntax(name, text)
     reading = read_yaml(text) if chosen == "yaml" else read_json(text)
     root = reading.root
@@ -175,8 +182,7 @@ def parse(
         tree=lambda: scan_json(text)[0] if root is None else root,
     )
     if reading.problems:
-        # noqa: SLF001 - a document places its own problems
-        return sort([document._problem(problem) for problem in reading.problems])  # noqa: SLF001
+        return sort([document.place(problem) for problem in reading.problems])
     return document
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NoReturn
 
 from socialvalue.diagnostics import (
     BROKEN_JSON,
@@ -51,9 +53,10 @@ def read_json(text: str) -> Reading:
     {'weight': Decimal('12.50')}
     """
     hooks = _Hooks()
-    fallback = 0
+    data: Data = None
+    broken = 0
     try:
-        data: Data = json.loads(
+        data = json.loads(
             text,
             object_pairs_hook=hooks.pairs,
             parse_float=hooks.number,
@@ -61,19 +64,15 @@ def read_json(text: str) -> Reading:
             parse_constant=hooks.constant,
         )
     except json.JSONDecodeError as error:
-        fallback = error.pos
-        hooks.doubtful = True
+        broken, hooks.doubtful = error.pos, True
     except RecursionError:
         hooks.doubtful = True
-    else:
-        if not (hooks.doubtful or _ESCAPED_SURROGATE.search(text) or _deep(data)):
-            return Reading(data)
-        failed = False
-        _, problems = scan_json(text)
-        if problems or not failed:
-            return Reading(data, problems=problems)
+    if not (hooks.doubtful or _deep(data) or _ESCAPED_SURROGATE.search(text)):
+        return Reading(data)
     _, problems = scan_json(text)
-    return Reading(problems=problems or (_unreadable(fallback),))
+    if hooks.doubtful and not problems:
+        problems = (_unreadable(broken),)
+    return Reading(data, problems=problems)
 
 
 @dataclass(slots=True)
@@ -141,10 +140,8 @@ class _StopReading(Exception):  # noqa: N818 - control flow, not an error
 def scan_json(text: str) -> tuple[Node, tuple[Problem, ...]]:
     """Return where everything in `text` stands, and what is wrong with it."""
     scanner = _Scanner(text)
-    try:
+    with suppress(_StopReading):
         scanner.scan()
-    except _StopReading:
-        pass
     return scanner.root or Node(0), tuple(scanner.problems)
 
 
@@ -170,7 +167,7 @@ class _Scanner:
         """Take the token at `at` and return where it ends."""
         match self.due:
             case _Due.NOTHING:
-                self._fail(
+                return self._fail(
                     "there is text after the end of the document",
                     "a file holds one JSON value; for several, use a list",
                     at,
@@ -194,7 +191,6 @@ class _Scanner:
                 return self._close(at)
             case _:
                 return self._value(letter, at)
-        return at
 
     def _after_value(self, letter: str, at: int) -> int:
         inside_object = isinstance(self.stack[-1].node.children, dict)
@@ -210,12 +206,12 @@ class _Scanner:
                 "check the brackets before this place",
                 at,
             )
-        self._fail(
+        comment = "; JSON has no comments" if letter in "#/" else ""
+        return self._fail(
             "a comma is missing before this",
-            "put a comma between two values; text in double quotes",
+            f"put a comma between two values, and text in double quotes{comment}",
             at,
         )
-        return at
 
     def _key(self, letter: str, at: int) -> int:
         if letter != '"':
@@ -237,7 +233,7 @@ class _Scanner:
         self.due = _Due.COLON
         return end
 
-    def _not_a_key(self, letter: str, at: int) -> None:
+    def _not_a_key(self, letter: str, at: int) -> NoReturn:
         if letter == "}":
             self._trailing_comma(at)
         self._fail(
@@ -262,7 +258,6 @@ class _Scanner:
                         DIGITS_HELP,
                         at,
                         end - at,
-                        self._next(),
                     )
             else:
                 end = self._word(letter, at)
@@ -281,7 +276,6 @@ class _Scanner:
                 "write the number, or `null` if it is not known",
                 at,
                 len(word),
-                self._next(),
             )
             return at + len(word)
         if letter in "]}":
@@ -292,10 +286,9 @@ class _Scanner:
             help_ = "JSON has no comments; delete it"
         else:
             help_ = "put text in double quotes; numbers are written plainly: `12.5`"
-        self._fail(f"`{shown(word)}` is not a JSON value", help_, at, len(word))
-        return at
+        return self._fail(f"`{shown(word)}` is not a JSON value", help_, at, len(word))
 
-    def _trailing_comma(self, at: int) -> None:
+    def _trailing_comma(self, at: int) -> NoReturn:
         before = len(self.text[:at].rstrip(" \t\n\r")) - 1
         if before >= 0 and self.text[before] == ",":
             self._fail("there is nothing after this comma", "delete the comma", before)
@@ -308,7 +301,6 @@ class _Scanner:
         found = _STRING.match(self.text, at)
         if not found:
             self._broken_string(at)
-            return "", at
         token = found[0]
         if "\\" not in token:
             return token[1:-1], found.end()
@@ -326,7 +318,7 @@ class _Scanner:
             )
         return value, found.end()
 
-    def _broken_string(self, at: int) -> None:
+    def _broken_string(self, at: int) -> NoReturn:
         place = at + 1
         while place < len(self.text):
             letter = self.text[place]
@@ -350,7 +342,7 @@ class _Scanner:
             at,
         )
 
-    def _bad_escape(self, at: int) -> None:
+    def _bad_escape(self, at: int) -> NoReturn:
         self._fail(
             f"`{shown(self.text[at : at + 2])}` is not an escape that JSON knows",
             "write a backslash as `\\\\`",
@@ -394,7 +386,7 @@ class _Scanner:
                 children.append(node)
         self._after()
 
-    def _ends_early(self) -> None:
+    def _ends_early(self) -> NoReturn:
         opened = self.stack[-1].node.start if self.stack else 0
         self._fail(
             f"the `{self.text[opened]}` that opens here is not closed"
@@ -404,30 +396,27 @@ class _Scanner:
             opened,
         )
 
-    def _next(self) -> str:
-        return ""
-
     def _pointer(self) -> str:
         keys: list[str | int] = []
         for frame in self.stack:
             if isinstance(frame.node.children, list):
-                keys.append(len(frame.node.children))
+                within = frame is not self.stack[-1]  # its latest item is open
+                keys.append(len(frame.node.children) - within)
             elif frame.key_start >= 0:
                 keys.append(frame.key)
         return pointer_to(keys)
 
-    def _fail(self, message: str, help_: str, at: int, length: int = 1) -> None:
+    def _fail(self, message: str, help_: str, at: int, length: int = 1) -> NoReturn:
         self._say(BROKEN_JSON, message, help_, at, length)
         raise _StopReading
 
-    def _say(  # noqa: PLR0913 - the parts of a problem
+    def _say(
         self,
         code: Code,
         message: str,
         help_: str,
         at: int,
         length: int = 1,
-        _: str = "",
     ) -> None:
         self.problems.append(Problem(code, message, help_, at, length, self._pointer()))
         if len(self.problems) >= MAX_PROBLEMS:

@@ -24,6 +24,8 @@ DIGITS_HELP = (
     "if it is a reference, put it in quotes"
 )
 
+EMPTY_HELP = "`socialvalue new tender` writes a tender file to fill in"
+
 
 @dataclass(slots=True)
 class Node:
@@ -103,10 +105,10 @@ def number(text: str) -> int | Decimal | None:
 
 
 def shown(text: str, limit: int = 40) -> str:
-    """Return `text` fit for one line of a message: shortened and printable.
+    r"""Return `text` fit for one line of a message: shortened and printable.
 
-    >>> shown("a\\nb")
-    'a\\\\nb'
+    >>> print(shown("a\nb"))
+    a\nb
     """
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     return "".join(

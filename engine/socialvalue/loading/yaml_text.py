@@ -6,13 +6,12 @@ exact, and nothing a file says can run, repeat or nest without end.
 
 PyYAML has two parsers, and where they differ the answer must not depend on which
 one an installation has: what they read differently is refused before either sees
-it, and where the fast one fails, the plain one has the last word.
+it, and where the fast one fails or is in doubt, the plain one has the last word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -28,9 +27,11 @@ from socialvalue.diagnostics import (
     SEVERAL_DOCUMENTS,
     TAG,
     TOO_DEEP,
+    Code,
 )
 from socialvalue.loading.reading import (
     DIGITS_HELP,
+    EMPTY_HELP,
     MAX_DEPTH,
     MAX_PROBLEMS,
     Data,
@@ -41,6 +42,7 @@ from socialvalue.loading.reading import (
     pointer_to,
     shown,
 )
+from socialvalue.loading.yaml_errors import not_an_escape, reworded
 
 Parser: TypeAlias = Any  # a PyYAML loader class; its stubs know no common type
 
@@ -55,13 +57,19 @@ _REFUSED = re.compile(
     "\U00010000-\U0010ffff]"
 )
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
+_LINE_END = re.compile(r"[\r\n]")
 _REST = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 _NO_NUMBER = re.compile(
     r"\.nan|\.NaN|\.NAN|NaN|[-+]?(?:\.inf|\.Inf|\.INF)|[-+]?Infinity"
 )
-_MARKED = re.compile(r"[^\s,\[\]{}]+")
+_TAG = re.compile(r"![^\s,\[\]{}]*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNKNOWN_CHARACTER = re.compile(
+    r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}"  # half of a character
+    r"|\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}"  # beyond the last one
+)
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
@@ -97,9 +105,11 @@ def read_yaml(text: str, parser: Parser = FAST) -> Reading:
     small = len(text) <= PLAIN_LIMIT
     if small and "\t" in text:
         parser = PLAIN
-    reading, broken = _Builder(text).read(parser)
-    if broken and small and parser is not PLAIN:
-        reading, _ = _Builder(text).read(PLAIN)
+    builder = _Builder(text)
+    reading = builder.read(parser)
+    doubtful = builder.doubtful or reading.problems
+    if doubtful and small and parser is not PLAIN:
+        return _Builder(text).read(PLAIN)
     return reading
 
 
@@ -119,6 +129,7 @@ class _Open:
 
     node: Node
     data: dict[str, Data] | list[Data]
+    flow: bool  # it is written in brackets
     key: str | None = None  # of a mapping: its key whose value is due
     key_start: int = -1
     key_length: int = 0
@@ -138,51 +149,51 @@ class _Builder:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.last = 0  # where the latest event ended
+        self.flow = 0  # lists and mappings in brackets that are open
+        self.doubtful = False  # whether the parsers may read it differently
 
-    def read(self, parser: Parser) -> tuple[Reading, bool]:
-        """Return what was read, and whether the parser could not go on."""
-        broken = False
+    def read(self, parser: Parser) -> Reading:
+        """Return what was read."""
         try:
-            for event in self._events(parser):
-                self._take(event)
+            for event in yaml.parse(self.text, Loader=parser):
+                start, end = event.start_mark, event.end_mark
+                if start is not None and end is not None:
+                    self._take(event, start.index, end.index)
         except _StopReading:
             pass
         except yaml.MarkedYAMLError as error:
-            broken = True
-            self.problems.append(_reworded(self.text, error))
-        except (yaml.YAMLError, ValueError, IndexError):
-            # The plain parser lets a few of Python's own errors through.
-            broken = True
-            self.problems.append(_unreadable(self.last))
+            self.problems.append(reworded(self.text, error))
+        except ValueError:  # what the plain parser says to `"\U00110000"`
+            self._unknown_character(self.last)
         if self.root is None and not self.problems:
-            self._say(EMPTY, "there is nothing in it", "write a document", 0)
-        return Reading(self.data, self.root, tuple(self.problems)), broken
+            self._say(EMPTY, "the file holds nothing but comments", EMPTY_HELP, 0)
+        return Reading(self.data, self.root, tuple(self.problems))
 
-    def _events(self, parser: Parser) -> Iterator[yaml.Event]:
-        return iter(yaml.parse(self.text, Loader=parser))
-
-    def _take(self, event: yaml.Event) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+    def _take(self, event: yaml.Event, start: int, end: int) -> None:
         match event:
             case yaml.ScalarEvent():
                 self._marks(event, start)
                 self._scalar(event, start, end)
             case yaml.AliasEvent():
-                self._marked(ALIAS, start)
+                self._marked(ALIAS, f"*{event.anchor}", start)
                 self._place(None, Node(start), str_key="")
             case yaml.MappingStartEvent():
                 self._marks(event, start)
-                self._open(_Open(Node(start, children={}), {}))
+                self._open(_Open(Node(start, children={}), {}, bool(event.flow_style)))
             case yaml.SequenceStartEvent():
                 self._marks(event, start)
-                self._open(_Open(Node(start, children=[]), []))
+                self._open(_Open(Node(start, children=[]), [], bool(event.flow_style)))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close()
             case yaml.DocumentEndEvent():
                 self._end(end)
+            case _:
+                pass  # the start of the stream or the document
         self.last = end
 
-    def _say(self, code, message, help_, start, length=1):  # type: ignore[no-untyped-def]
+    def _say(
+        self, code: Code, message: str, help_: str, start: int, length: int = 1
+    ) -> None:
         keys: list[str | int] = []
         for frame in self.stack:
             if frame.key is not None:
@@ -197,14 +208,14 @@ class _Builder:
 
     def _marks(self, event: yaml.NodeEvent, start: int) -> None:
         if event.anchor is not None:
-            self._marked(ALIAS, start)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._marked(TAG, start)
+            place = self.text.find("&", start)  # a tag may stand before it
+            self._marked(ALIAS, f"&{event.anchor}", max(place, start))
+        if getattr(event, "tag", None) is not None:
+            place = self.text.find("!", start)
+            found = _TAG.match(self.text, place)
+            self._marked(TAG, found[0] if found else "!", max(place, start))
 
-    def _marked(self, code, start):  # type: ignore[no-untyped-def]
-        found = _MARKED.match(self.text, start)
-        word = found[0] if found else self.text[start : start + 1]
+    def _marked(self, code: Code, word: str, start: int) -> None:
         if code is TAG:
             message = f"the tag `{shown(word)}` is not read"
             help_ = "delete it; text that starts with `!` goes in quotes"
@@ -216,8 +227,16 @@ class _Builder:
         self._say(code, message, help_, start, len(word))
 
     def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
+        if _SURROGATE.search(event.value):
+            self._unknown_character(start)
+            raise _StopReading
         length = self._length(start, end)
         plain = event.style is None or event.style == ""
+        written = self.text[start : start + length]
+        if plain:
+            self.doubtful |= self.flow > 0 and "?" in self.text[start:end]
+        elif "#" in written and event.style in ("|", ">"):
+            self.doubtful = True
         quoted = event.style in ("'", '"')
         if self._wants_key():
             if plain and not event.value:
@@ -231,10 +250,18 @@ class _Builder:
             return
         if not self.stack and plain and not event.value:
             raise _StopReading  # an empty document
+        if plain and not event.value and self.stack[-1].key_length:
+            # nothing stands there, and the parsers disagree where: name the key
+            start, length = self.stack[-1].key_start, self.stack[-1].key_length
         value: Data = event.value
         if plain:
             value = self._plain(event.value, start, length)
         self._place(value, Node(start, length, quoted=quoted))
+
+    def _unknown_character(self, start: int) -> None:
+        found = _UNKNOWN_CHARACTER.search(self.text, start)
+        place = found.start() if found else start
+        self.problems.append(not_an_escape(self.text, place))
 
     def _plain(self, text: str, start: int, length: int) -> Data:
         if text in _WORDS:
@@ -282,13 +309,15 @@ class _Builder:
             self._say(
                 KEY_NOT_TEXT,
                 "a list or mapping cannot be a key",
-                "write the key as text; text that starts with `[` or `{` goes in quotes",
+                "write it as text; text that starts with `[` or `{` goes in quotes",
                 start,
             )
         self.stack.append(opened)
+        self.flow += opened.flow
 
     def _close(self) -> None:
         closed = self.stack.pop()
+        self.flow -= closed.flow
         if closed.is_key:
             self._place(None, closed.node, str_key="")
         else:
@@ -300,17 +329,17 @@ class _Builder:
             self.data, self.root = value, node
             return
         frame = self.stack[-1]
-        if isinstance(frame.data, list):
+        nodes = frame.node.children
+        if isinstance(frame.data, list) and isinstance(nodes, list):
             frame.data.append(value)
-            frame.node.children.append(node)  # type: ignore[union-attr]
-            return
-        if frame.key is None:
+            nodes.append(node)
+        elif frame.key is None:
             self._key(frame, str_key or "", node)
-            return
-        node.key_start, node.key_length = frame.key_start, frame.key_length
-        frame.data[frame.key] = value
-        frame.node.children[frame.key] = node  # type: ignore[index]
-        frame.key = None
+        elif isinstance(frame.data, dict) and isinstance(nodes, dict):
+            node.key_start, node.key_length = frame.key_start, frame.key_length
+            frame.data[frame.key] = value
+            nodes[frame.key] = node
+            frame.key = None
 
     def _key(self, frame: _Open, key: str, node: Node) -> None:
         frame.key, frame.key_start, frame.key_length = key, node.start, node.length
@@ -330,8 +359,10 @@ class _Builder:
 
     def _length(self, start: int, end: int) -> int:
         """Return the characters of a scalar on its first line, at least 1."""
-        first = re.split(r"[\r\n]", self.text[start:end], maxsplit=1)[0]
-        return max(1, len(first.rstrip()))
+        found = _LINE_END.search(self.text, start, end)
+        if found:
+            end = start + len(self.text[start : found.start()].rstrip())
+        return max(1, end - start)
 
     def _end(self, end: int) -> None:
         """Look at what follows the document, so that no parser has to."""
@@ -350,17 +381,3 @@ class _Builder:
 
 def _line_of(text: str, start: int) -> int:
     return len(re.findall(r"\r\n|\r|\n", text[:start])) + 1
-
-
-def _unreadable(start: int) -> Problem:
-    return Problem(
-        BROKEN_YAML,
-        "the YAML cannot be read here",
-        "check the indentation, quotes and brackets around this place",
-        start,
-    )
-
-
-def _reworded(text: str, error: yaml.MarkedYAMLError) -> Problem:
-    start = min(error.problem_mark.index if error.problem_mark else 0, len(text))
-    return _unreadable(start)

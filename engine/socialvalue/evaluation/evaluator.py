@@ -121,9 +121,7 @@ class Evaluator:
                 return self._summarise(expression, at)
             case Arithmetic(_, left, right):
                 sides = (self.value(left, at), self.value(right, at))
-                return self._worked_out(
-                    StepKind.ARITHMETIC, expression, sides, operator
-                )
+                return self._worked_out(StepKind.ARITHMETIC, expression, sides)
             case Call(_, arguments):
                 steps = tuple(self.value(argument, at) for argument in arguments)
                 return self._worked_out(StepKind.CALL, expression, steps)
@@ -414,10 +412,10 @@ class Evaluator:
             case Stated(name):
                 step = self._presence(name, at)
                 stated = step.truth is truth.TRUE
-                said = "is stated" if stated else "is not stated"
+                said = "stated" if stated else "not stated"
                 return Step(
                     StepKind.STATED,
-                    f"{step.name} {said}",
+                    f"{step.name} {self.words.verb(name)} {said}",
                     truth.of(stated),
                     fact=name,
                     item=step.item,
@@ -440,7 +438,7 @@ class Evaluator:
                 step = self.condition(part, at)
                 return Step(
                     StepKind.NOT,
-                    f"the opposite is asked of this: {step.claim}",
+                    step.claim,  # it says what is so, whichever is asked
                     truth.opposite(_truth(step)),
                     because=(step,),
                 )
@@ -489,6 +487,9 @@ class Evaluator:
             for option in options
         ]
         holds = truth.both(held) if test.every else truth.either(held)
+        if step.kind is StepKind.PARAMETER and len(options) == 1:
+            holds = held[0]
+            return _test_step(holds, f"one of {_asked(step)}", (options[0], step))
         asked = ", ".join(_asked(option) for option in options) or "nothing"
         how = "includes" if test.every else "includes one of"
         not_ = "does not include" if test.every else "includes none of"
@@ -760,9 +761,13 @@ def _comparison_step(
     known = left.value if left.value is not None else right.value
     how = comparison_text(comparison, of_dates=isinstance(known, date))
     asked = how + _asked(right)
-    if comparison is Comparison.IS and holds is truth.TRUE:
+    if comparison is Comparison.IS and isinstance(right.value, bool):
+        return Step(StepKind.COMPARE, _is(left), holds, because=sides)
+    if comparison is Comparison.IS and holds is not truth.UNKNOWN:
         said = _is(left)
-        if right.kind is not StepKind.LITERAL:
+        if holds is truth.FALSE:
+            said += f", not {asked}"
+        elif right.kind is not StepKind.LITERAL:
             said += f", as {right.name} is"
         return Step(StepKind.COMPARE, said, holds, because=sides)
     return _test_step(holds, asked, sides)

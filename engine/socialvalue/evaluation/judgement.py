@@ -370,6 +370,8 @@ def _filled(template: str, at: Located, evaluator: Evaluator) -> str:
         name = found[1]
         read = Read(name) if _is_fact(name, evaluator) else Parameter(name)
         step = evaluator.value(read, at)
+        if step.why is Why.ABSENT:
+            return "none given"
         return value_text(step) if step.value is not None else f"({value_text(step)})"
 
     return _NAME.sub(value, template)

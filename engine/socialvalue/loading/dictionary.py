@@ -28,7 +28,7 @@ def load_dictionary(schema: Schema) -> Dictionary:
 
     >>> from socialvalue.shipped import schema
     >>> load_dictionary(schema("tender")).facts["tender.value.net"].title
-    'Value of the tender, excluding VAT'
+    'Value of the tender before VAT'
     """
     facts: dict[str, FactDefinition] = {}
     lists: dict[str, ListDefinition] = {}

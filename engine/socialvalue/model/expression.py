@@ -13,7 +13,6 @@ from typing import TypeAlias
 from socialvalue.diagnostics import NOWHERE, Span
 from socialvalue.quantities import Value
 
-
 # Values
 
 

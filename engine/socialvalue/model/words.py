@@ -39,7 +39,7 @@ from socialvalue.model.expression import (
     Summarise,
     Summary,
 )
-from socialvalue.model.policy import Holds, Policy
+from socialvalue.model.policy import Cases, Derived, Holds, Policy
 from socialvalue.quantities import Value, text
 
 _COMPARISONS: Mapping[Comparison, str] = {
@@ -102,6 +102,10 @@ class Vocabulary:
             return f'"{title}"'
         return f"the {_decapitalised(title)}"
 
+    def verb(self, name: str) -> str:
+        """Return `are` for a list, `is` for anything else."""
+        return "are" if name in self.items else "is"
+
     def one_of(self, items: str) -> str:
         """Return what one item of the list is called: `lot`."""
         return self.items.get(items, ("item", "items"))[0]
@@ -125,7 +129,7 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
         titles=titles,
         yes_or_no=frozenset(
             [n for n, entry in facts.items() if entry.type.kind is Kind.YES_OR_NO]
-            + [n for n, entry in derived.items() if isinstance(entry.definition, Holds)]
+            + [name for name, entry in derived.items() if _is_yes_or_no(entry)]
         ),
         dates=frozenset(
             name for name, entry in facts.items() if entry.type.kind is Kind.DATE
@@ -139,6 +143,20 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
         },
         parameters={name: entry.value for name, entry in policy.parameters.items()},
     )
+
+
+def _is_yes_or_no(derived: Derived) -> bool:
+    match derived.definition:
+        case Holds():
+            return True
+        case Cases(cases):
+            values = [case.value for case in cases if case.value is not None]
+            return bool(values) and all(
+                isinstance(value, Literal) and isinstance(value.value, bool)
+                for value in values
+            )
+        case _:
+            return False
 
 
 def comparison_text(comparison: Comparison, *, of_dates: bool) -> str:
@@ -214,6 +232,8 @@ def condition_text(condition: Condition, words: Vocabulary) -> str:
             listed = _listed((expression_text(o, words) for o in options), "or")
             how = "none of" if negated else "one of"
             return f"{expression_text(value, words)} is {how}: {listed}"
+        case Includes(Parameter() as allowed, (Read(name),)):
+            return f"{words.fact(name)} is one of {expression_text(allowed, words)}"
         case Includes(value, options, every):
             listed = _listed(
                 (expression_text(o, words) for o in options), "and" if every else "or"
@@ -224,9 +244,9 @@ def condition_text(condition: Condition, words: Vocabulary) -> str:
             return f"{expression_text(value, words)} has the form {pattern}"
         case Given(names):
             listed = _listed((words.fact(name) for name in names), "and")
-            return f"{listed} {'is' if len(names) == 1 else 'are'} given"
+            return f"{listed} {'are' if len(names) > 1 else words.verb(names[0])} given"
         case Stated(name):
-            return f"{words.fact(name)} is stated"
+            return f"{words.fact(name)} {words.verb(name)} stated"
         case ListTest():
             return list_test_text(condition, words)
         case NoRepeats(items, by):

@@ -1,0 +1,453 @@
+"""The answer as an officer reads it on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from socialvalue.model.decision import (
+    Assumption,
+    Decision,
+    Finding,
+    Outcome,
+    Verdict,
+)
+from socialvalue.model.policy import Level
+from socialvalue.rendering.layout import (
+    BLANK,
+    DEFAULT_WIDTH,
+    Line,
+    Piece,
+    Said,
+    Style,
+    beside,
+    clean,
+    columns,
+    pad,
+    paragraph,
+    plain,
+)
+from socialvalue.rendering.outline import (
+    ADVICE,
+    EVERYTHING,
+    FEW,
+    Asked,
+    Entry,
+    Question,
+    authority_text,
+    counts_text,
+    entries,
+    entry_label,
+    parameter_source_text,
+    place_text,
+    policy_text,
+    questions,
+    remarks,
+    sentences,
+    settles_text,
+    shown,
+    shown_verdict,
+    subjects_text,
+    verdict_text,
+    warnings,
+    whole_verdict_text,
+)
+from socialvalue.rendering.working import Row, deciding, derived_steps, rows
+
+_KEY = 12  # columns of the word before a detail: "because     "
+_INDENT = 2
+_VALUE = 16  # columns that a value may take in the table of reasons
+_MOST_ASSUMPTIONS = 4
+_MOST_SUBJECTS = 6
+
+
+def decision_lines(
+    decision: Decision,
+    name: str,
+    *,
+    width: int = DEFAULT_WIDTH,
+    everything: bool = False,
+    asked: Asked = EVERYTHING,
+) -> tuple[Line, ...]:
+    """Return the answer as lines of at most `width` columns.
+
+    Args:
+        decision: What was decided.
+        name: What the file is called; decisions do not know.
+        width: Columns.
+        everything: Also what is met, what does not apply, and every question.
+        asked: The rules and lots to show.
+    """
+    view = _View(decision, name, width, everything, asked)
+    return tuple(view.lines())
+
+
+def decision_text(
+    decision: Decision,
+    name: str,
+    *,
+    width: int = DEFAULT_WIDTH,
+    everything: bool = False,
+    asked: Asked = EVERYTHING,
+) -> str:
+    """Return the answer as plain text; arguments as for `decision_lines`."""
+    return plain(
+        decision_lines(decision, name, width=width, everything=everything, asked=asked)
+    )
+
+
+def verdict_style(verdict: Verdict) -> Style:
+    """Return how loud a verdict is."""
+    match verdict:
+        case Verdict.COMPLIANT:
+            return Style.GOOD
+        case Verdict.NON_COMPLIANT:
+            return Style.BAD
+        case Verdict.UNDETERMINED:
+            return Style.UNSURE
+        case Verdict.NOT_APPLICABLE:
+            return Style.STRONG
+
+
+def outcome_style(outcome: Outcome) -> Style:
+    """Return how loud an outcome is."""
+    match outcome:
+        case Outcome.MET:
+            return Style.GOOD
+        case Outcome.NOT_MET:
+            return Style.BAD
+        case Outcome.UNDETERMINED:
+            return Style.UNSURE
+        case Outcome.NOT_APPLICABLE:
+            return Style.QUIET
+
+
+def head_lines(
+    decision: Decision, name: str, asked: Asked, width: int
+) -> Iterator[Line]:
+    """Yield what stands above every answer: which file, which policy, and why."""
+    yield from paragraph(Piece(name, Style.STRONG), width=width)
+    yield from paragraph(policy_text(decision), width=width)
+    for warning in warnings(decision):
+        yield from paragraph(Piece(warning, Style.UNSURE), width=width)
+    for remark in remarks(decision, asked):
+        yield from paragraph(remark, width=width)
+
+
+class _View:
+    """One answer being laid out."""
+
+    def __init__(
+        self,
+        decision: Decision,
+        name: str,
+        width: int,
+        everything: bool,  # noqa: FBT001 - passed on by name above
+        asked: Asked,
+    ) -> None:
+        self.decision = decision
+        self.name = clean(name)
+        self.width = width
+        self.everything = everything
+        self.asked = asked
+        self.findings = shown(decision, asked)
+        self.derived = derived_steps(decision)
+        self.sources = {use.name: use for use in decision.parameters}
+        self.questions = questions(decision, self.findings)
+        self.asked_now = self.questions if everything else self.questions[:FEW]
+
+    def lines(self) -> Iterator[Line]:
+        yield from head_lines(self.decision, self.name, self.asked, self.width)
+        yield BLANK
+        yield from self._verdict()
+        yield from self._lots()
+        listed = entries(self.findings, everything=self.everything)
+        yield from self._entries(listed)
+        yield from self._questions()
+        yield from self._assumptions()
+        yield BLANK
+        yield from self._hints(listed)
+        yield from self._said(Piece(ADVICE, Style.QUIET))
+
+    def _said(self, *said: Said, indent: int = 0) -> tuple[Line, ...]:
+        margin = " " * indent
+        return paragraph(*said, width=self.width, first=margin, rest=margin)
+
+    def _verdict(self) -> Iterator[Line]:
+        verdict = shown_verdict(self.decision, self.asked)
+        word = verdict_text(verdict)
+        if not self.findings:
+            why = f"{self.decision.why}." if not self.decision.findings else ""
+            said = why or "No rule that was asked for was judged."
+        else:
+            said = counts_text(self.findings)
+        yield from paragraph(
+            said,
+            width=self.width,
+            first=Piece(f"{word}  ", verdict_style(verdict)),
+            rest=" " * (len(word) + 2),
+        )
+        if self.findings and not self._counted(verdict):
+            yield from self._said(sentences(_capital(self.decision.why)))
+        whole = whole_verdict_text(self.decision, self.asked)
+        if whole:
+            yield from self._said(whole)
+
+    def _counted(self, verdict: Verdict) -> bool:
+        """Return whether the numbers of rules say why the verdict is what it is."""
+        if verdict is not Verdict.UNDETERMINED:
+            return verdict is not Verdict.NOT_APPLICABLE
+        return self.decision.policy.settled and any(
+            finding.level is Level.MANDATORY and finding.outcome is Outcome.UNDETERMINED
+            for finding in self.findings
+        )
+
+    def _lots(self) -> Iterator[Line]:
+        lots = [x for x in self.decision.lots if self.asked.wants_lot(x.label)]
+        if len(self.decision.lots) < 2:  # noqa: PLR2004 - one lot is the tender
+            return
+        yield BLANK
+        room = min(max((columns(clean(x.label)) for x in lots), default=0), 24)
+        for lot in lots:
+            of_lot = [f for f in self.findings if f.subject.lot == lot.label]
+            word = lot.verdict.value.replace("_", "-" if "non" in lot.verdict else " ")
+            label = clean(lot.label)
+            if columns(label) > room:
+                yield from self._said(Piece(label, Style.STRONG))
+                label = ""
+            yield from paragraph(
+                counts_text(of_lot),
+                width=self.width,
+                first=(
+                    Piece(pad(label, room) + "  ", Style.STRONG),
+                    Piece(word.ljust(15), verdict_style(lot.verdict)),
+                ),
+                rest=" " * (room + 17),
+            )
+
+    def _entries(self, listed: Sequence[Entry]) -> Iterator[Line]:
+        labels = max((len(entry_label(e.first)) for e in listed), default=0)
+        ids = max((columns(clean(e.first.rule)) for e in listed), default=0)
+        for entry in listed:
+            yield BLANK
+            yield from self._entry_head(entry, labels, min(ids, 20))
+            yield from self._entry_body(entry)
+
+    def _entry_head(self, entry: Entry, labels: int, ids: int) -> Iterator[Line]:
+        first = entry.first
+        label = entry_label(first).ljust(labels + 2)
+        rule = pad(clean(first.rule), ids) + "  "
+        margin = len(label) + columns(rule)
+        level = first.level.value
+        title = paragraph(
+            Piece(first.title, Style.STRONG),
+            width=max(self.width - len(level) - 2, margin + 20),
+            first=(
+                Piece(label, outcome_style(first.outcome)),
+                Piece(rule, Style.STRONG),
+            ),
+            rest=" " * margin,
+        )
+        yield from _with_level(title, level, self.width)
+
+    def _entry_body(self, entry: Entry) -> Iterator[Line]:
+        first = entry.first
+        most = None if self.everything else _MOST_SUBJECTS
+        labels = [
+            f.subject.label for f in entry.findings if f.subject.scope != "tender"
+        ]
+        if labels:
+            yield from self._detail("about", subjects_text(labels, most=most))
+        match first.outcome:
+            case Outcome.NOT_MET:
+                yield from self._said(first.says, indent=_INDENT)
+                yield from self._because(entry.findings)
+                yield from self._detail("authority", authority_text(first.authority))
+                if first.remedy:
+                    yield from self._detail("to mend it", first.remedy)
+            case Outcome.UNDETERMINED:
+                yield from self._needs(first)
+            case Outcome.MET:
+                yield from self._said(first.says, indent=_INDENT)
+                yield from self._because(entry.findings)
+                yield from self._detail("authority", authority_text(first.authority))
+            case Outcome.NOT_APPLICABLE:
+                yield from self._said(first.says, indent=_INDENT)
+
+    def _needs(self, finding: Finding) -> Iterator[Line]:
+        numbers = {item.fact: n for n, item in enumerate(self.asked_now, start=1)}
+        wanted = {need.fact: need.title for need in finding.needs}
+        for number, (fact, title) in enumerate(wanted.items()):
+            asked = f" (question {numbers[fact]})" if fact in numbers else ""
+            yield from self._detail("" if number else "needs", title + asked)
+        if not wanted:
+            claims = dict.fromkeys(step.claim for step in deciding(finding.because))
+            for number, claim in enumerate(claims):
+                yield from self._detail("" if number else "because", claim)
+
+    def _because(self, findings: Iterable[Finding]) -> Iterator[Line]:
+        found = tuple(
+            dict.fromkeys(
+                row
+                for finding in findings
+                for row in rows(deciding(finding.because), self.derived)
+            )
+        )
+        values = [row.value for row in found if columns(clean(row.value)) <= _VALUE]
+        room = max((columns(clean(value)) for value in values), default=0)
+        for number, row in enumerate(found):
+            yield from self._row(row, room, "" if number else "because")
+
+    def _row(self, row: Row, room: int, key: str) -> Iterator[Line]:
+        value = clean(row.value)
+        margin = _INDENT + _KEY
+        deeper = "  " * row.depth
+        head = f"{' ' * _INDENT}{key.ljust(_KEY)}{deeper}"
+        if not value:
+            rest = " " * (margin + len(deeper))
+            said: list[Said] = [row.what]
+        elif columns(value) <= room:
+            head += pad(value, room) + " "
+            rest = " " * (margin + len(deeper) + room + 1)
+            said = [row.what]
+        else:
+            rest = " " * (margin + len(deeper) + 2)
+            said = [f"{row.what.removeprefix('is ')}: {value}"]
+        if row.notes:
+            said.append(Piece(f" ({'; '.join(row.notes)})", Style.QUIET))
+        source = place_text(self.name, row.place)
+        if row.parameter is not None:
+            source = parameter_source_text(self.sources.get(row.parameter))
+        left = paragraph(*said, width=self.width, first=head, rest=rest)
+        yield from beside_or_below(left, source, len(rest), self.width)
+
+    def _detail(self, key: str, *said: Said) -> tuple[Line, ...]:
+        margin = " " * (_INDENT + _KEY)
+        first = " " * _INDENT + key.ljust(_KEY)
+        return paragraph(*said, width=self.width, first=first, rest=margin)
+
+    def _questions(self) -> Iterator[Line]:
+        if not self.questions:
+            return
+        yield BLANK
+        head = "Questions that would settle the most"
+        yield from self._said(Piece(head, Style.STRONG))
+        for number, question in enumerate(self.asked_now, start=1):
+            yield from self._question(number, question)
+        left = len(self.questions) - len(self.asked_now)
+        if left:
+            yield from self._said(f"and {left} more: --all", indent=_INDENT)
+
+    def _question(self, number: int, question: Question) -> Iterator[Line]:
+        first = f"{number:>3}. "
+        rest = " " * len(first)
+        yield from paragraph(
+            question.question, width=self.width, first=first, rest=rest
+        )
+        most = None if self.everything else 3
+        details = (
+            ("about", subjects_text(question.about, most=most)),
+            ("held by", f"the {question.held_by}"),
+            ("settles", settles_text(question)),
+            (
+                "",
+                "" if question.decisive else "It would not change the verdict.",
+            ),
+        )
+        for key, said in details:
+            if said and said != "the tender":
+                yield from paragraph(
+                    said,
+                    width=self.width,
+                    first=f"{rest}{key.ljust(9)}",
+                    rest=rest + " " * 9,
+                )
+
+    def _assumptions(self) -> Iterator[Line]:
+        found = self.decision.assumptions
+        if not found:
+            return
+        yield BLANK
+        noun = "assumption" if len(found) == 1 else "assumptions"
+        yield from self._said(
+            Piece(f"This answer leans on {len(found)} {noun}", Style.STRONG)
+        )
+        most = len(found) if self.everything else _MOST_ASSUMPTIONS
+        if len(found) == most + 1:
+            most += 1  # naming one alone would save nothing
+        for item in found[:most]:
+            yield from paragraph(
+                assumption_text(item), width=self.width, first="  - ", rest="    "
+            )
+        if found[most:]:
+            names = ", ".join(item.name for item in found[most:])
+            yield from paragraph(
+                f"and on {names} (--all says how)",
+                width=self.width,
+                first="  - ",
+                rest="    ",
+            )
+
+    def _hints(self, listed: Sequence[Entry]) -> Iterator[Line]:
+        if not self.everything and len(listed) < len(self.findings):
+            yield from self._said(
+                Piece(
+                    "Everything that is met or does not apply: add --all", Style.QUIET
+                )
+            )
+        if self.findings:
+            rule = (listed[0].first if listed else self.findings[0]).rule
+            yield from self._said(
+                Piece(
+                    "The full tree of one rule: "
+                    f"socialvalue explain {shell_word(self.name)} {rule}",
+                    Style.QUIET,
+                )
+            )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _with_level(title: Sequence[Line], level: str, width: int) -> Iterator[Line]:
+    """Put the level at the right end of the first line."""
+    first, *others = title
+    yield from beside((first,), Piece(level, Style.QUIET), width=width)
+    yield from others
+
+
+def beside_or_below(
+    left: tuple[Line, ...], source: str, margin: int, width: int
+) -> Iterator[Line]:
+    """Yield `left` with its source at the right end, else on lines of its own."""
+    if not source:
+        yield from left
+        return
+    room = width - columns(left[-1].plain) - 2
+    if columns(clean(source)) <= room:
+        yield from beside(left, Piece(source, Style.QUIET), width=width)
+        return
+    yield from left
+    indent = " " * min(margin, width // 2)
+    yield from paragraph(
+        Piece(source, Style.QUIET), width=width, first=indent, rest=indent
+    )
+
+
+def assumption_text(item: Assumption) -> str:
+    """Return an assumption as one sentence.
+
+    >>> assumption_text(Assumption("parameter", "in_scope_above", "VAT is excluded"))
+    'parameter in_scope_above: VAT is excluded.'
+    """
+    return sentences(f"{item.kind} {item.name}: {item.text}")
+
+
+def shell_word(name: str) -> str:
+    """Return a file's name as it can be typed on a command line.
+
+    >>> shell_word("my tender.yaml")
+    '"my tender.yaml"'
+    """
+    safe = name and all(char.isalnum() or char in "-_./\\:@+=,~" for char in name)
+    return name if safe else f'"{name}"'

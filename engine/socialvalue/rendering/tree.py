@@ -1,0 +1,189 @@
+"""The whole working of one rule, in words that can be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialvalue.model.decision import Decision, Finding, Step, StepKind, Truth
+from socialvalue.rendering.layout import (
+    BLANK,
+    DEFAULT_WIDTH,
+    Line,
+    Piece,
+    Said,
+    Style,
+    clean,
+    paragraph,
+    plain,
+)
+from socialvalue.rendering.outline import (
+    ADVICE,
+    EVERYTHING,
+    Asked,
+    authority_text,
+    parameter_source_text,
+    place_text,
+    sentences,
+    shown,
+)
+from socialvalue.rendering.text import head_lines, outcome_style
+from socialvalue.rendering.working import VALUES, derived_steps, outcome_text
+
+_ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not known"}
+_TRUTHS = {Truth.TRUE: "holds", Truth.FALSE: "fails", Truth.UNKNOWN: "not known"}
+_STYLES = {
+    Truth.TRUE: Style.GOOD,
+    Truth.FALSE: Style.BAD,
+    Truth.UNKNOWN: Style.UNSURE,
+}
+_PARTS = {
+    StepKind.WHEN: "Does the rule apply?",
+    StepKind.UNLESS: "Is there an exception?",
+    StepKind.REQUIRE: "Is it as the rule asks?",
+}
+
+
+def rule_lines(
+    decision: Decision,
+    name: str,
+    asked: Asked,
+    *,
+    width: int = DEFAULT_WIDTH,
+) -> tuple[Line, ...]:
+    """Return the full tree of each finding that was asked for.
+
+    Args:
+        decision: What was decided.
+        name: What the file is called.
+        asked: The rule, and the lots if not all.
+        width: Columns; no line is longer.
+    """
+    return tuple(_Tree(decision, name, width).lines(asked))
+
+
+def rule_text(
+    decision: Decision, name: str, asked: Asked, *, width: int = DEFAULT_WIDTH
+) -> str:
+    """Return the tree as plain text; arguments as for `rule_lines`."""
+    return plain(rule_lines(decision, name, asked, width=width))
+
+
+class _Tree:
+    """One decision's working being laid out."""
+
+    def __init__(self, decision: Decision, name: str, width: int) -> None:
+        self.decision = decision
+        self.name = clean(name)
+        self.width = width
+        self.derived = derived_steps(decision)
+        self.sources = {use.name: use for use in decision.parameters}
+        self.expanded: set[tuple[str, str]] = set()
+
+    def lines(self, asked: Asked) -> Iterator[Line]:
+        yield from head_lines(self.decision, self.name, EVERYTHING, self.width)
+        findings = shown(self.decision, asked)
+        if not findings:
+            yield BLANK
+            yield from self._said("This rule judged nothing here.")
+        for number, finding in enumerate(findings):
+            if number == 0 or finding.rule != findings[number - 1].rule:
+                yield BLANK
+                yield from self._rule(finding)
+            yield BLANK
+            yield from self._finding(finding)
+        yield BLANK
+        yield from self._said(Piece(ADVICE, Style.QUIET))
+
+    def _said(self, *said: Said, indent: int = 0) -> tuple[Line, ...]:
+        margin = " " * indent
+        return paragraph(*said, width=self.width, first=margin, rest=margin)
+
+    def _rule(self, finding: Finding) -> Iterator[Line]:
+        title = f"{finding.rule}  {finding.title} ({finding.level})"
+        yield from self._said(Piece(title, Style.STRONG))
+        yield from self._said(
+            f"It rests on: {authority_text(finding.authority)}", indent=2
+        )
+        if finding.authority.url:
+            yield from self._said(finding.authority.url, indent=2)
+
+    def _finding(self, finding: Finding) -> Iterator[Line]:
+        self.expanded = set()
+        subject = finding.subject
+        yield from self._said(
+            Piece(f"{_capital(subject.label)}: ", Style.STRONG),
+            Piece(outcome_text(finding.outcome), outcome_style(finding.outcome)),
+            Piece(f" ({place_text(self.name, subject.place)})", Style.QUIET),
+        )
+        yield from self._said(finding.says, indent=2)
+        for part in finding.because.because:
+            yield from self._step(part, 1)
+        for need in finding.needs:
+            yield from paragraph(
+                sentences(
+                    f"{need.question} ({need.about}; held by the {need.held_by})"
+                ),
+                width=self.width,
+                first="  - still needed: ",
+                rest="    ",
+            )
+        if finding.remedy:
+            yield from paragraph(
+                finding.remedy, width=self.width, first="  - to mend it: ", rest="    "
+            )
+
+    def _step(self, step: Step, depth: int) -> Iterator[Line]:
+        if step.kind is StepKind.LITERAL:
+            return
+        margin = " " * min(2 * depth, self.width // 2)
+        working = self._working(step)
+        yield from paragraph(
+            *self._words(step, expands=bool(working)),
+            width=self.width,
+            first=f"{margin}- ",
+            rest=f"{margin}  ",
+        )
+        for part in working:
+            yield from self._step(part, depth + 1)
+
+    def _working(self, step: Step) -> tuple[Step, ...]:
+        """Return the steps to show under this one; a derived fact's only once."""
+        if step.kind is not StepKind.DERIVED:
+            return step.because
+        key = (step.fact or "", step.item or "")
+        worked = self.derived.get(key)
+        if worked is None or key in self.expanded:
+            return ()
+        self.expanded.add(key)
+        return worked.because
+
+    def _words(self, step: Step, *, expands: bool) -> tuple[Said, ...]:
+        if step.kind in _PARTS and step.truth is not None:
+            answer = _ANSWERS[step.truth]
+            return (f"{_PARTS[step.kind]} ", Piece(answer, _STYLES[step.truth]))
+        said: list[Said] = []
+        if step.truth is not None and step.kind is not StepKind.ITEM:
+            said.append(Piece(f"{_TRUTHS[step.truth]}: ", _STYLES[step.truth]))
+        said.append(step.claim)
+        if step.kind is StepKind.DERIVED:
+            said.append(", worked out like this" if expands else ", worked out above")
+        notes = self._notes(step)
+        if notes:
+            said.append(Piece(f" ({'; '.join(notes)})", Style.QUIET))
+        return tuple(said)
+
+    def _notes(self, step: Step) -> list[str]:
+        notes: list[str] = []
+        if step.parameter is not None:
+            notes.append(parameter_source_text(self.sources.get(step.parameter)))
+        if step.recognised:
+            notes.append(f"recognised by: {step.recognised}")
+        if step.from_text:
+            notes.append("read out of words")
+        if step.kind in VALUES or not step.because:
+            notes.append(place_text(self.name, step.place))
+        return [note for note in notes if note]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

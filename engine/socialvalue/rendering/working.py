@@ -1,0 +1,310 @@
+"""Which steps of the working decided, and the values that they rest on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from socialvalue.model.case import Place, Why
+from socialvalue.model.decision import (
+    Decision,
+    Outcome,
+    Step,
+    StepKind,
+    Truth,
+)
+from socialvalue.quantities import text
+
+VALUES = frozenset(
+    {
+        StepKind.LITERAL,
+        StepKind.FACT,
+        StepKind.DERIVED,
+        StepKind.PARAMETER,
+        StepKind.SUMMARY,
+        StepKind.ARITHMETIC,
+        StepKind.CALL,
+        StepKind.CASES,
+    }
+)
+"""The kinds of step that work out a value; the others have a truth."""
+
+Derived: TypeAlias = Mapping[tuple[str, str], Step]
+"""The working of every derived fact, by its name and its item's pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value that a decision rests on, in words."""
+
+    value: str  # "8%", "not known"; empty where `what` says it all
+    what: str  # "is the total weight of the criteria"
+    place: Place | None = None  # where it stood in the input
+    parameter: str | None = None  # which parameter it is
+    notes: tuple[str, ...] = ()
+    depth: int = 0  # 1: one of the values that the row above was made of
+
+
+def derived_steps(decision: Decision) -> Derived:
+    """Return the working of every derived fact of the decision."""
+    return {(fact.name, fact.item): fact.step for fact in decision.derived}
+
+
+def parts(step: Step, kind: StepKind) -> tuple[Step, ...]:
+    """Return the steps of one kind right under `step`."""
+    return tuple(part for part in step.because if part.kind is kind)
+
+
+def deciding(step: Step) -> tuple[Step, ...]:
+    """Return the tests that decided `step`, in the order they were tried.
+
+    Of something false that had to hold whole, the parts that are false; of
+    something unknown, the parts that are unknown; and so on. Of a rule, the tests
+    that gave its outcome.
+    """
+    found = tuple(dict.fromkeys(_deciding(step)))
+    return found or (step,)
+
+
+def _deciding(step: Step) -> Iterator[Step]:
+    match step.kind:
+        case StepKind.RULE:
+            for part in _deciding_parts_of_rule(step):
+                yield from _deciding(part)
+        case StepKind.ALL | StepKind.WHEN | StepKind.REQUIRE:
+            yield from _of(step, everything_if=Truth.TRUE)
+        case StepKind.ANY | StepKind.UNLESS:
+            yield from _of(step, everything_if=Truth.FALSE)
+        case StepKind.NOT:
+            for part in step.because:
+                yield from _deciding(part)
+        case _:
+            yield step
+
+
+def _of(step: Step, *, everything_if: Truth) -> Iterator[Step]:
+    for part in step.because:
+        if part.kind in VALUES:
+            continue
+        if step.truth in {everything_if, None} or part.truth is step.truth:
+            yield from _deciding(part)
+
+
+def _deciding_parts_of_rule(rule: Step) -> tuple[Step, ...]:
+    """A rule is breached where `when`, not `unless`, and not `require`."""
+    whens = parts(rule, StepKind.WHEN)
+    exceptions = parts(rule, StepKind.UNLESS)
+    requirements = parts(rule, StepKind.REQUIRE)
+    ways_out = (
+        *((part, Truth.FALSE) for part in whens),
+        *((part, Truth.TRUE) for part in exceptions),
+        *((part, Truth.TRUE) for part in requirements),
+    )
+    for part, truth in ways_out:
+        if part.truth is truth:
+            return (part,)
+    unknown = tuple(
+        part
+        for part in (*whens, *exceptions, *requirements)
+        if part.truth is Truth.UNKNOWN
+    )
+    return unknown or requirements or rule.because
+
+
+def truth_text(truth: Truth) -> str:
+    """Return a truth as it is said: `true`, `false`, `not known`."""
+    return "not known" if truth is Truth.UNKNOWN else truth.value
+
+
+def value_text(step: Step) -> str:
+    """Return a step's value in words, or what is certain of it.
+
+    >>> value_text(Step(StepKind.SUMMARY, "the total is not known", low="65%"))
+    '65% or more'
+    """
+    if step.value is not None:
+        return text(step.value) or "empty"
+    if step.low is not None and step.high is not None:
+        return f"from {text(step.low)} to {text(step.high)}"
+    if step.low is not None:
+        return f"{text(step.low)} or more"
+    if step.high is not None:
+        return f"{text(step.high)} or less"
+    return "not known"
+
+
+def rows(steps: Iterable[Step], derived: Derived, *, most: int = 6) -> tuple[Row, ...]:
+    """Return the values that `steps` rest on, for a table of reasons.
+
+    Args:
+        steps: Tests, as `deciding` returns them.
+        derived: The working of derived facts, for the places of what they used.
+        most: How many values under one value are listed before "and more".
+    """
+    found: list[Row] = []
+    for step in steps:
+        found += _rows(step, derived, most)
+    return tuple(dict.fromkeys(found))
+
+
+def _rows(step: Step, derived: Derived, most: int) -> Iterator[Row]:
+    match step.kind:
+        case StepKind.LIST_TEST:
+            yield Row("", step.claim, step.place)
+            yield from _limited(_tested_items(step, derived), most)
+        case StepKind.NO_REPEATS:
+            yield Row("", step.claim, step.place)
+            yield from _limited((_row(s, depth=1) for s in _repeated(step)), most)
+        case StepKind.COMPARE:
+            values = [p for p in step.because if p.kind is not StepKind.LITERAL]
+            if not values:
+                yield Row("", step.claim)
+            for part in values:
+                yield from _value_rows(part, derived, most)
+        case kind if kind in VALUES:
+            yield from _value_rows(step, derived, most)
+        case _:
+            yield Row("", step.claim, step.place)
+
+
+def _limited(found: Iterable[Row], most: int) -> Iterator[Row]:
+    listed = tuple(dict.fromkeys(found))
+    yield from listed[:most]
+    if len(listed) > most:
+        yield Row("", f"and {len(listed) - most} more", depth=1)
+
+
+def _tested_items(test: Step, derived: Derived) -> Iterator[Row]:
+    """Yield the items that a test over a list failed or passed by."""
+    items = parts(test, StepKind.ITEM)
+    decided_by = test.truth
+    if _asks_for_none(test) and test.truth is not None:
+        decided_by = _OPPOSITE[test.truth]
+    for item in [item for item in items if item.truth is decided_by]:
+        yield Row("", item.name or item.claim, item.place, depth=1)
+        for part in item.because:
+            for tested in deciding(part):
+                for leaf in _leaves(tested, derived):
+                    yield _row(leaf, depth=1)
+
+
+_OPPOSITE = {
+    Truth.TRUE: Truth.FALSE,
+    Truth.FALSE: Truth.TRUE,
+    Truth.UNKNOWN: Truth.UNKNOWN,
+}
+
+
+def _asks_for_none(test: Step) -> bool:
+    """A test that no item is so is decided by those that are."""
+    claim = test.claim.removeprefix("it is not so that ").removeprefix("whether ")
+    return claim.startswith("there is no ")
+
+
+def _repeated(step: Step) -> Iterator[Step]:
+    """Yield the values that stand there twice; where none do, all of them."""
+    times = Counter(value_text(part) for part in step.because if part.value is not None)
+    twice = [part for part in step.because if times[value_text(part)] > 1]
+    yield from twice or step.because
+
+
+def _value_rows(step: Step, derived: Derived, most: int) -> Iterator[Row]:
+    if step.kind in {StepKind.FACT, StepKind.PARAMETER}:
+        yield _row(step)
+        return
+    under = tuple(dict.fromkeys(_leaves(step, derived)))
+    if len(under) == 1 and under[0].place is not None:
+        yield _row(step, place=under[0].place, origin=under[0])
+        return
+    yield _row(step)
+    yield from _limited((_row(leaf, depth=1) for leaf in under), most)
+
+
+def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
+    """Yield the facts, parameters and items that something was made of."""
+    match step.kind:
+        case StepKind.FACT | StepKind.PARAMETER:
+            yield step
+        case StepKind.LITERAL:
+            return
+        case StepKind.ITEM:
+            if step.truth is not Truth.FALSE:
+                yield step
+        case StepKind.DERIVED:
+            inner = derived.get((step.fact or "", step.item or ""))
+            if inner is not None:
+                yield from _leaves(inner, derived)
+        case StepKind.CASES:
+            yield from _leaves_of_cases(step, derived)
+        case StepKind.LIST_TEST:
+            yield from parts(step, StepKind.ITEM)
+        case StepKind.ALL | StepKind.ANY | StepKind.NOT:
+            for test in deciding(step):
+                yield from _leaves(test, derived)
+        case _:
+            for part in step.because:
+                yield from _leaves(part, derived)
+
+
+def _leaves_of_cases(step: Step, derived: Derived) -> Iterator[Step]:
+    """Yield what the case's value was made of, else what made it that case."""
+    values = [part for part in step.because if part.kind in VALUES]
+    tests = [part for part in step.because if part.kind not in VALUES]
+    found = [leaf for part in values for leaf in _leaves(part, derived)]
+    if not found or step.value is None:
+        found += [leaf for part in tests[-1:] for leaf in _leaves(part, derived)]
+    yield from found
+
+
+def _row(
+    step: Step,
+    *,
+    depth: int = 0,
+    place: Place | None = None,
+    origin: Step | None = None,
+) -> Row:
+    """Return the row of one value; `origin`: the fact that it was made of."""
+    read = origin or step
+    if step.kind is StepKind.ITEM and step.value is None:
+        return Row("", step.claim, step.place, depth=depth)
+    notes: list[str] = []
+    if step.why is not None and step.why is not Why.NOT_GIVEN:
+        notes.append(step.why.value)
+    notes += [note for note in (step.note, read.recognised) if note]
+    if read.from_text:
+        notes.append("read out of words")
+    return Row(
+        value=value_text(step),
+        what=_what(step),
+        place=place or step.place,
+        parameter=step.parameter,
+        notes=tuple(notes),
+        depth=depth,
+    )
+
+
+def _what(step: Step) -> str:
+    match step.kind:
+        case StepKind.PARAMETER:
+            return f"is the parameter {step.parameter or step.name}"
+        case StepKind.ITEM:
+            return f"for {step.name or step.claim}"
+        case _:
+            name = step.name or step.claim
+            quoted = name.startswith('"')
+            return f"is the answer to {name}" if quoted else f"is {name}"
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return an outcome as it is said: `not met`, `does not apply`.
+
+    >>> outcome_text(Outcome.NOT_MET)
+    'not met'
+    """
+    match outcome:
+        case Outcome.NOT_APPLICABLE:
+            return "does not apply"
+        case _:
+            return outcome.value.replace("_", " ")

@@ -1,0 +1,263 @@
+"""A policy in plain English, from the same tree that is evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialvalue.model.dictionary import Dictionary
+from socialvalue.model.expression import Condition
+from socialvalue.model.policy import (
+    CaseOf,
+    Cases,
+    Citation,
+    Derived,
+    Holds,
+    IfNot,
+    ParameterValue,
+    Policy,
+    Rule,
+    Source,
+    Standing,
+    Status,
+)
+from socialvalue.model.words import (
+    Vocabulary,
+    condition_text,
+    expression_text,
+    vocabulary,
+)
+from socialvalue.quantities import text
+from socialvalue.rendering.layout import (
+    BLANK,
+    DEFAULT_WIDTH,
+    Line,
+    Piece,
+    Said,
+    Style,
+    paragraph,
+    plain,
+)
+from socialvalue.rendering.outline import basis_text, sentences, source_text
+
+_STANDINGS = {
+    Standing.ADOPTED: "Adopted",
+    Standing.PROPOSED: "Proposed: nobody has adopted this version",
+    Standing.ILLUSTRATIVE: "Illustrative: no authority uses it",
+}
+_IF_NOT = {
+    IfNot.FINDING: "If not",
+    IfNot.ENQUIRY: "If not, ask",
+    IfNot.ADVICE: "If not, advise",
+}
+
+
+def policy_lines(
+    policy: Policy, dictionary: Dictionary, *, width: int = DEFAULT_WIDTH
+) -> tuple[Line, ...]:
+    """Return the whole policy as a person would tell it.
+
+    Args:
+        policy: One version of a policy.
+        dictionary: What the facts it speaks of are called.
+        width: Columns; no line is longer.
+    """
+    return tuple(_Reading(policy, dictionary, width).lines())
+
+
+def policy_text(
+    policy: Policy, dictionary: Dictionary, *, width: int = DEFAULT_WIDTH
+) -> str:
+    """Return the policy as plain text; arguments as for `policy_lines`."""
+    return plain(policy_lines(policy, dictionary, width=width))
+
+
+def period_text(policy: Policy) -> str:
+    """Return when a version is in force: `from 2022-04-14, until it is replaced`."""
+    start = f"from {policy.effective_from.isoformat()}"
+    if policy.effective_to is None:
+        return f"{start}, until it is replaced"
+    return f"{start} to {policy.effective_to.isoformat()}"
+
+
+def rule_sentences(rule: Rule, policy: Policy, dictionary: Dictionary) -> str:
+    """Return what a rule asks for, when, and what is said if it is not so."""
+    words = vocabulary(policy, dictionary)
+    group = policy.groups.get(rule.group) if rule.group else None
+    whens = _conditions((group.when if group else None, rule.when), words)
+    exceptions = _conditions((group.unless if group else None, rule.unless), words)
+    scope = dictionary.scopes.get(rule.applies_to)
+    one = scope.title if scope else rule.applies_to
+    applies = "Applies to the tender" if one == "tender" else f"Applies to each {one}"
+    if whens:
+        applies += f", when {', and '.join(whens)}"
+    if exceptions:
+        applies += f", unless {', or '.join(exceptions)}"
+    return sentences(
+        applies,
+        f"Asks that {condition_text(rule.require, words)}",
+        f'{_IF_NOT[rule.if_not]}: "{rule.says}"',
+        f"To mend it: {rule.remedy}" if rule.remedy else None,
+    )
+
+
+def definition_text(derived: Derived, words: Vocabulary) -> str:
+    """Return how a derived fact is worked out, as sentences."""
+    match derived.definition:
+        case Holds(condition):
+            return f"Yes if {condition_text(condition, words)}; else no."
+        case Cases(cases):
+            return " ".join(_case(case, words) for case in cases)
+        case expression:
+            said = expression_text(expression, words)
+            return sentences(said[:1].upper() + said[1:])
+
+
+def _case(case: CaseOf, words: Vocabulary) -> str:
+    start = "Otherwise: "
+    if case.when is not None:
+        start = f"If {condition_text(case.when, words)}: "
+    if case.value is None:
+        return sentences(f"{start}not known, because {case.unknown or 'nobody says'}")
+    return sentences(f"{start}{expression_text(case.value, words)}")
+
+
+def _conditions(
+    found: tuple[Condition | None, Condition | None], words: Vocabulary
+) -> list[str]:
+    return [condition_text(part, words) for part in found if part is not None]
+
+
+class _Reading:
+    """One policy being read out."""
+
+    def __init__(self, policy: Policy, dictionary: Dictionary, width: int) -> None:
+        self.policy = policy
+        self.dictionary = dictionary
+        self.words = vocabulary(policy, dictionary)
+        self.width = width
+
+    def lines(self) -> Iterator[Line]:
+        policy = self.policy
+        yield from self._said(Piece(policy.title, Style.STRONG))
+        yield from self._said(policy.reference)
+        yield from self._said(
+            sentences(_STANDINGS[policy.standing], f"In force {period_text(policy)}")
+        )
+        owner = f" The {policy.owner} looks after it." if policy.owner else ""
+        yield from self._said(f"The authority is {policy.authority}.{owner}")
+        if policy.summary:
+            yield from self._said(policy.summary)
+        for alias, id_ in policy.uses.items():
+            yield from self._said(f"It uses the pack {id_}, under the name {alias}.")
+        if policy.parameters:
+            yield from self._head("Parameters: values that change without a rule")
+            for parameter in policy.parameters.values():
+                yield from self._parameter(parameter)
+        if policy.patterns:
+            yield from self._head("Forms that a text can have")
+            for pattern in policy.patterns.values():
+                yield from self._item(
+                    f'{pattern.name}: {pattern.title}, for example "{pattern.example}".'
+                )
+        if policy.derived:
+            yield from self._head("Facts worked out from other facts")
+            for derived in policy.derived.values():
+                yield from self._item(
+                    Piece(derived.title, Style.STRONG),
+                    f" ({derived.name}). {definition_text(derived, self.words)}",
+                )
+        yield from self._head(f"Rules ({len(policy.rules)})")
+        for rule in policy.rules:
+            yield from self._rule(rule)
+        yield from self._assumptions()
+        if policy.sources:
+            yield from self._head("Sources")
+            for source in policy.sources.values():
+                yield from self._source(source)
+
+    def _said(self, *said: Said, indent: int = 0) -> tuple[Line, ...]:
+        margin = " " * indent
+        return paragraph(*said, width=self.width, first=margin, rest=margin)
+
+    def _head(self, title: str) -> Iterator[Line]:
+        yield BLANK
+        yield from self._said(Piece(title, Style.STRONG))
+
+    def _item(self, *said: Said) -> tuple[Line, ...]:
+        return paragraph(*said, width=self.width, first="  - ", rest="    ")
+
+    def _parameter(self, parameter: ParameterValue) -> Iterator[Line]:
+        source = self._citation(parameter.source) or "no source"
+        yield from self._item(
+            Piece(f"{parameter.name} is {text(parameter.value)}", Style.STRONG),
+            ": ",
+            sentences(
+                parameter.title,
+                f"{_capital(parameter.status.value)}: {source}",
+                f"Assumed: {parameter.rationale}" if parameter.rationale else None,
+                parameter.note,
+            ),
+        )
+
+    def _rule(self, rule: Rule) -> Iterator[Line]:
+        yield BLANK
+        yield from paragraph(
+            Piece(rule.title, Style.STRONG),
+            f" ({rule.level})",
+            width=self.width,
+            first=Piece(f"  {rule.id}  ", Style.STRONG),
+            rest="    ",
+        )
+        yield from self._said(
+            rule_sentences(rule, self.policy, self.dictionary), indent=4
+        )
+        source = self._citation(rule.source)
+        yield from self._said(
+            sentences(
+                f"Rests on: {basis_text(rule.basis)}, {rule.status}"
+                + (f": {source}" if source else ""),
+                f"Assumed: {rule.rationale}" if rule.rationale else None,
+                rule.note,
+            ),
+            indent=4,
+        )
+
+    def _assumptions(self) -> Iterator[Line]:
+        assumed = [
+            f"{kind} {name}: {rationale or title}"
+            for kind, name, status, rationale, title in (
+                *(
+                    ("parameter", p.name, p.status, p.rationale, p.title)
+                    for p in self.policy.parameters.values()
+                ),
+                *(
+                    ("rule", r.id, r.status, r.rationale, r.title)
+                    for r in self.policy.rules
+                ),
+            )
+            if status is Status.ASSUMED or rationale
+        ]
+        yield from self._head(f"Assumptions ({len(assumed)})")
+        if not assumed:
+            yield from self._item("None.")
+        for assumption in assumed:
+            yield from self._item(sentences(assumption))
+
+    def _citation(self, citation: Citation | None) -> str:
+        if citation is None:
+            return ""
+        source = self.policy.sources.get(citation.document)
+        title = source.title if source else citation.document
+        return source_text(title, citation.locator)
+
+    def _source(self, source: Source) -> Iterator[Line]:
+        seen = f", seen on {source.accessed.isoformat()}" if source.accessed else ""
+        yield from self._item(
+            f"{source.name}: {source.title}, {source.publisher}{seen}"
+        )
+        if source.url:
+            yield from self._said(Piece(source.url, Style.QUIET), indent=4)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,232 @@
+"""The answer as Markdown: for a report, a ticket or a pull request.
+
+What files say is escaped, so that a title cannot become a heading or a link, and
+tables are padded, so that they can be read as text too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from socialvalue.diagnostics import Diagnostic
+from socialvalue.model.decision import Decision, Outcome
+from socialvalue.rendering.layout import clean, columns, pad
+from socialvalue.rendering.outline import (
+    ADVICE,
+    EVERYTHING,
+    FEW,
+    Asked,
+    Entry,
+    authority_text,
+    counts_text,
+    entries,
+    entry_label,
+    parameter_source_text,
+    place_text,
+    policy_text,
+    questions,
+    remarks,
+    sentences,
+    settles_text,
+    shown,
+    shown_verdict,
+    subjects_text,
+    verdict_text,
+    warnings,
+    whole_verdict_text,
+)
+from socialvalue.rendering.text import assumption_text
+from socialvalue.rendering.working import Row, deciding, derived_steps, rows
+
+_SPECIAL = re.compile(r"([\\`*{}\[\]<>#|~&!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
+_LINK = re.compile(r"https?://[^\s<>]+")
+_WIDEST = 60  # a longer cell does not widen its whole column
+
+
+def decision_markdown(
+    decision: Decision,
+    name: str,
+    *,
+    everything: bool = False,
+    asked: Asked = EVERYTHING,
+) -> str:
+    """Return the answer as Markdown; arguments as for the text.
+
+    Args:
+        decision: What was decided.
+        name: What the file is called.
+        everything: Also what is met, what does not apply, and every question.
+        asked: The rules and lots to show.
+    """
+    findings = shown(decision, asked)
+    verdict = verdict_text(shown_verdict(decision, asked))
+    blocks = [
+        f"# {verdict}: {escape(name)}",
+        escape(sentences(policy_text(decision))),
+        *(f"> **{escape(warning)}**" for warning in warnings(decision)),
+        *(escape(remark) for remark in remarks(decision, asked)),
+        escape(sentences(_capital(_reason(decision, asked)))),
+    ]
+    whole = whole_verdict_text(decision, asked)
+    if whole:
+        blocks.append(escape(whole))
+    blocks += _lots(decision, asked)
+    for entry in entries(findings, everything=everything):
+        blocks += _entry(decision, entry, name)
+    blocks += _questions(decision, asked, everything=everything)
+    blocks += _assumptions(decision)
+    blocks.append(f"*{escape(ADVICE)}*")
+    return "\n\n".join(blocks) + "\n"
+
+
+def problems_markdown(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the problems as a Markdown table."""
+    header = ("Where", "Problem", "What to do")
+    lines = (
+        (
+            ":".join(
+                str(part)
+                for part in (item.at.file, item.at.line, item.at.column)
+                if part
+            ),
+            f"{item.code.severity} {item.code.number}: {item.message}",
+            item.help or "",
+        )
+        for item in diagnostics
+    )
+    return f"{table(header, lines)}\n"
+
+
+def escape(text: str) -> str:
+    r"""Return `text` so that Markdown shows it as it is; in one line.
+
+    >>> escape("# *Bold* | <b>")
+    '\\# \\*Bold\\* \\| \\<b\\>'
+    """
+    return _SPECIAL.sub(r"\\\1", clean(text))
+
+
+def table(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Return a table whose columns also line up as text."""
+    cells = [[escape(cell) for cell in line] for line in (header, *lines)]
+    widths = [
+        max(3, *(w for w in map(columns, column) if w <= _WIDEST))
+        if any(columns(cell) <= _WIDEST for cell in column)
+        else 3
+        for column in zip(*cells, strict=True)
+    ]
+    shown_lines = ["| " + " | ".join(map(pad, line, widths)) + " |" for line in cells]
+    rule = "| " + " | ".join("-" * width for width in widths) + " |"
+    return "\n".join((shown_lines[0], rule, *shown_lines[1:]))
+
+
+def _reason(decision: Decision, asked: Asked) -> str:
+    findings = shown(decision, asked)
+    return counts_text(findings) if findings else decision.why
+
+
+def _lots(decision: Decision, asked: Asked) -> list[str]:
+    if len(decision.lots) < 2:  # noqa: PLR2004 - one lot is the tender
+        return []
+    findings = shown(decision, asked)
+    lines = [
+        (
+            lot.label,
+            verdict_text(lot.verdict),
+            counts_text(f for f in findings if f.subject.lot == lot.label),
+        )
+        for lot in decision.lots
+        if asked.wants_lot(lot.label)
+    ]
+    return [table(("Lot", "Verdict", "Rules"), lines)]
+
+
+def _entry(decision: Decision, entry: Entry, name: str) -> Iterator[str]:
+    first = entry.first
+    yield f"## {escape(first.rule)} {escape(first.title)}"
+    about = subjects_text(
+        [item.subject.label for item in entry.findings if item.subject.lot], most=None
+    )
+    said = f"**{entry_label(first)}** ({first.level})"
+    yield f"{said}: {escape(about)}" if about else said
+    if first.outcome is Outcome.UNDETERMINED:
+        needs = dict.fromkeys(f"- needs: {escape(n.title)}" for n in first.needs)
+        claims = (f"- {escape(step.claim)}" for step in deciding(first.because))
+        yield "\n".join(needs or dict.fromkeys(claims))
+        return
+    yield escape(first.says)
+    if first.outcome is Outcome.NOT_APPLICABLE:
+        return
+    derived = derived_steps(decision)
+    found = dict.fromkeys(
+        row
+        for finding in entry.findings
+        for row in rows(deciding(finding.because), derived)
+    )
+    sources = {use.name: use for use in decision.parameters}
+    yield table(
+        ("Value", "What it is", "Where from"),
+        (
+            (
+                row.value,
+                _what(row),
+                parameter_source_text(sources.get(row.parameter))
+                if row.parameter
+                else place_text(name, row.place),
+            )
+            for row in found
+        ),
+    )
+    yield f"Authority: {escape(authority_text(first.authority))}" + _link(
+        first.authority.url
+    )
+    if first.remedy:
+        yield f"To mend it: {escape(first.remedy)}"
+
+
+def _what(row: Row) -> str:
+    notes = f" ({'; '.join(row.notes)})" if row.notes else ""
+    return "- " * row.depth + row.what + notes
+
+
+def _link(url: str | None) -> str:
+    if not url:
+        return ""
+    return f" <{url}>" if _LINK.fullmatch(url) else f" {escape(url)}"
+
+
+def _questions(decision: Decision, asked: Asked, *, everything: bool) -> Iterator[str]:
+    found = questions(decision, shown(decision, asked))
+    if not found:
+        return
+    yield "## Questions that would settle the most"
+    now = found if everything else found[:FEW]
+    yield table(
+        ("Question", "About", "Held by", "Settles"),
+        (
+            (
+                item.question,
+                subjects_text(item.about, most=None if everything else 3),
+                f"the {item.held_by}",
+                settles_text(item)
+                if item.decisive
+                else f"{settles_text(item)} (it would not change the verdict)",
+            )
+            for item in now
+        ),
+    )
+    if len(found) > len(now):
+        yield f"and {len(found) - len(now)} more: `--all`"
+
+
+def _assumptions(decision: Decision) -> Iterator[str]:
+    if decision.assumptions:
+        yield "## Assumptions that this answer leans on"
+        yield "\n".join(
+            f"- {escape(assumption_text(item))}" for item in decision.assumptions
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -35,6 +35,7 @@ from socialvalue.loading.document import DEFAULT_LIMIT, Document, parse, read
 from socialvalue.loading.files import inputs_under, policies_under
 from socialvalue.loading.notice import is_notice, load_notices
 from socialvalue.loading.policy_file import load_policy
+from socialvalue.loading.policy_schema import policy_schema
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Case, Fact
@@ -419,8 +420,10 @@ def list_policies(
 def show_policy(
     reference: str, policy_paths: Sequence[Path]
 ) -> Policy | tuple[Diagnostic, ...]:
-    """Return the policy that `reference` names; without a version, the newest
-    adopted one, or the newest of all."""
+    """Return the policy that `reference` names, or why there is none.
+
+    Without a version: the newest adopted one, or the newest of all.
+    """
     versions, fault = find_policy(reference, load_shelf(policy_paths))
     if fault is not None:
         return (fault,)
@@ -479,6 +482,4 @@ def _checked(
 
 def policy_schema_data() -> dict[str, Any]:
     """Return the schema of policy files, made anew from the dictionary."""
-    from socialvalue.loading.policy_schema import policy_schema
-
     return policy_schema(fact_dictionary())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from socialvalue.model.dictionary import ORDERED, TYPES, Dictionary, Kind, Type
+from socialvalue.model.dictionary import ORDERED, TYPES, Dictionary, Kind
 from socialvalue.model.expression import Summary
 from socialvalue.model.policy import Basis, IfNot, Level, Standing, Status
 
@@ -535,16 +535,11 @@ def _operand(kind: Kind | None) -> Schema:
                 "type": "string",
                 "pattern": f"^({_REFERENCE}|{pattern})$",
                 "examples": [example],
-                "x-fact": {"type": _type_text(kind)},
             }
         case Kind.TEXT | Kind.CHOICE | Kind.TEXTS | Kind.CHOICES:
             return {"type": "string"}
         case _:
             return {"type": ["string", "number", "boolean"]}
-
-
-def _type_text(kind: Kind) -> str:
-    return str(Type(kind)) if kind is not Kind.MONEY else "money, excluding VAT"
 
 
 def _value() -> Schema:

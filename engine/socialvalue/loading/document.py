@@ -22,7 +22,7 @@ from socialvalue.diagnostics import (
     Span,
     sort,
 )
-from socialvalue.loading.json_text import read_json, scan_json
+from socialvalue.loading.json_text import json_places, read_json
 from socialvalue.loading.reading import (
     EMPTY_HELP,
     Data,
@@ -179,7 +179,7 @@ def parse(
         digest=f"sha256:{sha256(raw).hexdigest()}",
         data=reading.data,
         syntax=chosen,
-        tree=lambda: scan_json(text)[0] if root is None else root,
+        tree=lambda: json_places(text) if root is None else root,
     )
     if reading.problems:
         return sort([document.place(problem) for problem in reading.problems])

@@ -129,8 +129,13 @@ def _diagnostics(
         case "additionalProperties" | "unevaluatedProperties":
             for key in _unknown(value, schema):
                 yield _unknown_field(document, [*path, key], key, schema)
-        case None:  # a schema that allows nothing
-            yield _unknown_field(document, path, str(path[-1]) if path else "", {})
+        case None:  # a schema that allows nothing; jsonschema does not say which key
+            yield document.diagnostic(
+                UNKNOWN_FIELD,
+                f"{said(value)} cannot stand here",
+                pointer_to(path),
+                "delete it",
+            )
         case "propertyNames":
             yield document.diagnostic(
                 MALFORMED,
@@ -251,7 +256,7 @@ def _foreign_keys(fault: ValidationError) -> int:
 
 def _known_keys(fault: ValidationError) -> int:
     value: Json = fault.instance
-    schema = cast("Schema", fault.schema)
+    schema = fault.schema
     names = schema.get("properties", ()) if isinstance(schema, Mapping) else ()
     return sum(key in names for key in value) if isinstance(value, dict) else 0
 

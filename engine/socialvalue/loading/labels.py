@@ -1,0 +1,57 @@
+"""What people call the parts of a tender: `lot 2 (Northern boroughs)`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from socialvalue.model.case import Fact, Missing
+from socialvalue.model.dictionary import Scope
+
+UNDIVIDED = "the whole tender"
+"""The label of the one lot of a tender that is not divided into lots."""
+
+LONGEST = 100
+"""Characters of a title that a label shows at most."""
+
+
+def label(
+    scope: Scope, facts: Mapping[str, Fact | Missing], position: int | None = None
+) -> str:
+    """Return what to call the item of `scope` that `facts` are about.
+
+    Args:
+        scope: What kind of thing it is.
+        facts: Its facts, by full name.
+        position: Its place in its list, counted from 1; None for the tender.
+
+    >>> label(Scope("lot", "lot", "lots", "tender", "tender.lots"), {}, 2)
+    'lot 2'
+    """
+    name = _words(scope, facts, "name", "title")
+    reference = _words(scope, facts, "id", "code")
+    if scope.name == "lot":
+        number = f"{scope.title} {reference or position}"
+        return f"{number} ({name})" if name and name.lower() != number else number
+    nameless = f"the {scope.title}" if position is None else f"{scope.title} {position}"
+    return name or reference or nameless
+
+
+def _words(scope: Scope, facts: Mapping[str, Fact | Missing], *keys: str) -> str:
+    """Return the first of these facts that is given, on one line."""
+    for key in keys:
+        match facts.get(f"{scope.name}.{key}"):
+            case Fact(value=str() as said) if said.strip():
+                return shortened(said)
+            case _:
+                continue
+    return ""
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Return `text` on one line, cut where it is longer than `longest`.
+
+    >>> shortened("Home  energy retrofit", 12)
+    'Home energy…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

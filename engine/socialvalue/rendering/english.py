@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import Condition
@@ -69,6 +69,24 @@ def policy_text(
 ) -> str:
     """Return the policy as plain text; arguments as for `policy_lines`."""
     return plain(policy_lines(policy, dictionary, width=width))
+
+
+def policy_list_lines(
+    policies: Sequence[Policy], *, width: int = DEFAULT_WIDTH
+) -> tuple[Line, ...]:
+    """Return which policies there are, and when each is in force."""
+    lines: list[Line] = []
+    for policy in policies:
+        lines += paragraph(
+            Piece(policy.reference, Style.STRONG), width=width, rest="  "
+        )
+        for said in (
+            policy.title,
+            sentences(_STANDINGS[policy.standing], f"In force {period_text(policy)}"),
+            f"{policy.authority}; {len(policy.rules)} rules",
+        ):
+            lines += paragraph(said, width=width, first="  ", rest="  ")
+    return tuple(lines) or paragraph("There is no policy.", width=width)
 
 
 def period_text(policy: Policy) -> str:

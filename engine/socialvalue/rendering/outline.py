@@ -44,10 +44,13 @@ class Asked:
         """Return whether what is said about that lot was asked for."""
         if not self.lots:
             return True
-        return label is not None and any(
-            label.casefold() in {lot.casefold(), f"lot {lot}".casefold()}
-            for lot in self.lots
-        )
+        return label is not None and any(_is_lot(label, lot) for lot in self.lots)
+
+
+def _is_lot(label: str, reference: str) -> bool:
+    """Return whether `lot 2 (Northern boroughs)` is what `2` refers to."""
+    known, asked = label.casefold(), reference.casefold()
+    return known in {asked, f"lot {asked}"} or known.startswith(f"lot {asked} (")
 
 
 EVERYTHING = Asked()
@@ -306,11 +309,13 @@ def entry_label(finding: Finding) -> str:
 def subjects_text(labels: Iterable[str], *, most: int | None = 6) -> str:
     """Return several subjects in words.
 
-    >>> subjects_text(["lot 1", "lot 2", "lot 5"])
+    Of several lots, only what they are called by; their titles stand elsewhere.
+
+    >>> subjects_text(["lot 1 (Wirral)", "lot 2", "lot 5"])
     'lots 1, 2 and 5'
     """
     listed = list(dict.fromkeys(labels))
-    numbers = [re.fullmatch(r"lot (\S+)", label) for label in listed]
+    numbers = [re.fullmatch(r"lot (\S+)(?: \(.*\))?", label) for label in listed]
     if len(listed) > 1 and all(numbers):
         return "lots " + _limited([found[1] for found in numbers if found], most)
     if any(", " in label for label in listed):

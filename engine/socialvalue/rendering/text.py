@@ -58,6 +58,7 @@ _INDENT = 2
 _VALUE = 16  # columns that a value may take in the table of reasons
 _MOST_ASSUMPTIONS = 4
 _MOST_SUBJECTS = 6
+_WIDEST_LOT = 24
 
 
 def decision_lines(
@@ -206,7 +207,8 @@ class _View:
         if len(self.decision.lots) < 2:  # noqa: PLR2004 - one lot is the tender
             return
         yield BLANK
-        room = min(max((columns(clean(x.label)) for x in lots), default=0), 24)
+        room = max((columns(clean(lot.label)) for lot in lots), default=0)
+        room = room if room <= _WIDEST_LOT else 2
         for lot in lots:
             of_lot = [f for f in self.findings if f.subject.lot == lot.label]
             word = lot.verdict.value.replace("_", "-" if "non" in lot.verdict else " ")

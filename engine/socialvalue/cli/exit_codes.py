@@ -1,0 +1,42 @@
+"""What the program ends with, so that a script or CI can go by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from socialvalue.model.decision import Verdict
+
+FINE = 0
+"""Compliant, or nothing applies."""
+NON_COMPLIANT = 1
+"""A mandatory rule is not met."""
+WRONG = 2
+"""The input or the call is wrong, or the program is."""
+UNDETERMINED = 3
+"""A mandatory rule cannot be determined."""
+INTERRUPTED = 130
+"""Stopped with Ctrl-C."""
+NOBODY_READS = 141
+"""The program that read the output has ended: `socialvalue check ... | head`."""
+
+_WORST_FIRST = (WRONG, NON_COMPLIANT, UNDETERMINED, FINE)
+
+
+def of_verdict(verdict: Verdict) -> int:
+    """Return the exit code for one verdict."""
+    match verdict:
+        case Verdict.NON_COMPLIANT:
+            return NON_COMPLIANT
+        case Verdict.UNDETERMINED:
+            return UNDETERMINED
+        case Verdict.COMPLIANT | Verdict.NOT_APPLICABLE:
+            return FINE
+
+
+def worst(codes: Iterable[int]) -> int:
+    """Return the exit code that stands for several: 2 before 1 before 3 before 0.
+
+    >>> worst([0, 3, 1]), worst([])
+    (1, 0)
+    """
+    return min(codes, key=_WORST_FIRST.index, default=FINE)

@@ -1,0 +1,90 @@
+"""`socialvalue explain`: the whole working of one rule."""
+
+# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
+# ruff: noqa: D301 - click's mark \b is the character, not the two letters
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from socialvalue.cli import exit_codes
+from socialvalue.cli.check import decisions_to_show, exit_code
+from socialvalue.cli.options import (
+    INPUT,
+    complete_rule,
+    judging_options,
+    selection,
+    standard_input,
+)
+from socialvalue.cli.output import width, write_lines
+from socialvalue.rendering.layout import BLANK
+from socialvalue.rendering.outline import Asked
+from socialvalue.rendering.problems import problems_lines
+from socialvalue.rendering.tree import rule_lines
+
+
+@click.command()
+@click.argument("tender", type=INPUT)
+@click.argument("rule", shell_complete=complete_rule)
+@judging_options
+@click.option(
+    "--lot",
+    "lots",
+    metavar="ID",
+    multiple=True,
+    help="Show only what is said of this lot and its parts. May be repeated.",
+)
+@click.pass_context
+def explain(
+    context: click.Context,
+    *,
+    tender: str,
+    rule: str,
+    policy: tuple[str, ...],
+    policy_path: tuple[Path, ...],
+    as_if: bool,
+    as_of: datetime | None,
+    max_size: int | None,
+    lots: tuple[str, ...],
+) -> None:
+    """Show everything that one rule's answer was worked out from.
+
+    TENDER is a file, or - for standard input; RULE is a rule's name, as `check`
+    shows it. Every step is there: what was asked, what the file says and where,
+    which parameter asks it and which document that rests on.
+
+    \b
+    Examples:
+      socialvalue explain tender.yaml SV-011
+      socialvalue explain notice.json SV-011 --as-if --lot 2
+
+    Ends with the same codes as `socialvalue check TENDER --rule RULE`.
+    """
+    from socialvalue import use_cases
+
+    chosen = selection(
+        policy=policy,
+        policy_path=policy_path,
+        as_if=as_if,
+        as_of=as_of,
+        max_size=max_size,
+        lots=lots,
+    )
+    asked = Asked((rule,), lots)
+    stdin = standard_input((tender,), chosen.max_size)
+    codes: list[int] = []
+    for answer in use_cases.explain(tender, rule, chosen, stdin):
+        blocks = [
+            rule_lines(decision, answer.name, asked, width=width())
+            for decision in decisions_to_show(answer, asked)
+        ]
+        if answer.diagnostics:
+            blocks.insert(0, problems_lines(answer.diagnostics, width=width()))
+        for block in blocks:
+            write_lines([BLANK, *block] if codes else block)
+            codes.append(exit_codes.FINE)
+        codes.append(exit_code(answer, asked))
+    context.exit(exit_codes.worst(codes))

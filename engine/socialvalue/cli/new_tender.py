@@ -1,0 +1,59 @@
+"""`socialvalue new tender`: a tender file to fill in."""
+
+# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
+# ruff: noqa: D301 - click's mark \b is the character, not the two letters
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from socialvalue.cli.output import write_text
+
+
+@click.group()
+def new() -> None:
+    """Write a file to begin with.
+
+    \b
+    Example:
+      socialvalue new tender --output tender.yaml
+    """
+
+
+@new.command()
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of standard output.",
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def tender(*, output: Path | None, force: bool) -> None:
+    """Write a tender file to fill in, with the questions as comments.
+
+    \b
+    Examples:
+      socialvalue new tender
+      socialvalue new tender --output tender.yaml
+    """
+    from socialvalue import use_cases
+
+    text = use_cases.tender_template()
+    if output is None:
+        write_text(text)
+        return
+    try:
+        with output.open("wb" if force else "xb") as file:
+            file.write(text.encode())
+    except FileExistsError:
+        raise click.UsageError(
+            f"{output} is there already; --force replaces it"
+        ) from None
+    except OSError as error:
+        raise click.UsageError(
+            f"{output} cannot be written: {error.strerror}"
+        ) from None
+    click.echo(f"{output} is written: fill it in, then socialvalue check {output}")

@@ -1,0 +1,107 @@
+"""Writing answers: plain to a file or pipe, with colours to a terminal."""
+
+# ruff: noqa: PLC0415 - rich is imported where it is used, so that --help stays quick
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from socialvalue.rendering.layout import DEFAULT_WIDTH, Line, Style, plain
+
+_NARROWEST, _WIDEST = 40, 100
+_MANY = 5  # files; fewer are checked before a bar could be read
+
+_RICH = {
+    Style.PLAIN: "",
+    Style.STRONG: "bold",
+    Style.QUIET: "dim",
+    Style.GOOD: "bold green",
+    Style.BAD: "bold red",
+    Style.UNSURE: "bold yellow",
+}
+
+
+def width() -> int:
+    """Return how many columns to write: the terminal's, 80 elsewhere."""
+    if not sys.stdout.isatty():
+        return DEFAULT_WIDTH
+    terminal = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    # In the last column some consoles already begin a new line.
+    return min(max(terminal - (terminal < DEFAULT_WIDTH), _NARROWEST), _WIDEST)
+
+
+def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
+    """Write lines, in colours where that is a terminal and nobody minds."""
+    stream = sys.stderr if err else sys.stdout
+    _forgive(stream)
+    if stream.isatty() and "NO_COLOR" not in os.environ:
+        _write_styled(lines, stream)
+    else:
+        stream.write(plain(lines))
+    stream.flush()
+
+
+def write_text(text: str) -> None:
+    """Write `text` as UTF-8 with line feeds, whatever the platform prefers."""
+    stream = sys.stdout.buffer
+    stream.write(text.encode("utf-8", errors="replace"))
+    stream.flush()
+
+
+def _forgive(stream: TextIO) -> None:
+    """Let a console that cannot show a character show a question mark."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+
+
+def _write_styled(lines: Iterable[Line], stream: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    for line in lines:
+        text = Text(no_wrap=True, end="")
+        for piece in line.pieces:
+            text.append(piece.text, _RICH[piece.style])
+        console.print(text)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Progress]:
+    """Show how many of `total` files are done, if there is anybody to see it.
+
+    The bar goes to standard error, and only where that is a terminal and the
+    answers go elsewhere.
+    """
+    if total < _MANY or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield Progress()
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("checking", total=total)
+        yield _Shown(lambda done: bar.update(task, completed=done))
+
+
+class Progress:
+    """How far the work is; nobody looks."""
+
+    def done(self, count: int) -> None:
+        """Take note that `count` files are done."""
+
+
+class _Shown(Progress):
+    """How far the work is, shown as a bar."""
+
+    def __init__(self, show: Callable[[int], None]) -> None:
+        self._show = show
+
+    def done(self, count: int) -> None:
+        self._show(count)

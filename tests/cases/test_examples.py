@@ -1,0 +1,72 @@
+"""The examples' answers are what their names promise, to the letter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from socialvalue import shipped
+from socialvalue.cli import main
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(
+    path.name
+    for path in (ROOT / "examples").iterdir()
+    if path.suffix in {".yaml", ".json"}
+)
+VERDICTS = {
+    "compliant": ("compliant", 0),
+    "non-compliant": ("non_compliant", 1),
+    "undetermined": ("undetermined", 3),
+    "not-applicable": ("not_applicable", 0),
+}
+
+
+@pytest.fixture(autouse=True)
+def at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def check(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["check", *arguments], prog_name="socialvalue")
+    return result.exit_code, result.stdout
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_answer_is_what_the_name_promises(name: str):
+    promised, code = next(
+        VERDICTS[word]
+        for word in sorted(VERDICTS, key=len, reverse=True)
+        if name.startswith(word)
+    )
+    exit_code, shown = check(f"examples/{name}", "--format", "json")
+    (answer,) = json.loads(shown)["answers"]
+    (decision,) = answer["decisions"]
+    assert decision["outcome"] == promised
+    assert exit_code == code
+    assert answer["problems"] == []
+    jsonschema.validate(decision, shipped.schema("decision"))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_answer_reads_as_accepted(name: str, golden: Callable[[str, str], None]):
+    _, shown = check(f"examples/{name}")
+    golden(f"examples/{name}.txt", shown)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_decision_is_the_one_accepted(
+    name: str, golden: Callable[[str, str], None]
+):
+    _, shown = check(f"examples/{name}", "--format", "json")
+    golden(f"examples/{name}.decision.json", shown)
+
+
+def test_there_are_enough_examples():
+    assert len(EXAMPLES) >= 7
+    assert all(f"`{name}`" in (ROOT / "examples/README.md").read_text() for name in EXAMPLES)

@@ -253,6 +253,8 @@ class _Builder:
         if plain and not event.value and self.stack[-1].key_length:
             # nothing stands there, and the parsers disagree where: name the key
             start, length = self.stack[-1].key_start, self.stack[-1].key_length
+        elif plain and not event.value and self.text[start - 1] == "-":
+            start -= 1
         value: Data = event.value
         if plain:
             value = self._plain(event.value, start, length)

@@ -16,6 +16,7 @@ from socialvalue.diagnostics import (
     MISSING_PATH,
     NO_POLICY,
     NOTHING_TO_CHECK,
+    NOWHERE,
     OTHER_AUTHORITY,
     UNKNOWN_DOCUMENT,
     UNKNOWN_LOT,
@@ -106,8 +107,16 @@ def schema_text(name: str) -> str:
 
 
 def tender_template() -> str:
-    """Return a tender file to fill in, with the questions as comments."""
-    return template(shipped.schema("tender"))
+    """Return a tender file to fill in, with the questions as comments.
+
+    The authority is filled in where all adopted policies are one authority's.
+    """
+    blank = template(shipped.schema("tender"))
+    policies, _ = list_policies(())
+    adopted = {p.authority for p in policies if p.standing is Standing.ADOPTED}
+    if len(adopted) != 1:
+        return blank
+    return blank.replace("  authority:\n", f"  authority: {adopted.pop()}\n", 1)
 
 
 # Checking tenders
@@ -139,7 +148,7 @@ def check(
             continue
         files = _files(path)
         if not files:
-            message = f"`{path}` has nothing to check"
+            message = f"the folder `{path}` has nothing to check"
             advice = "name a folder with .yaml or .json files"
             yield _failed(path, NOTHING_TO_CHECK, message, advice)
         for file in files:
@@ -163,7 +172,7 @@ def _files(path: str) -> tuple[Path, ...]:
 
 
 def _failed(name: str, code: Code, message: str, advice: str | None) -> Answer:
-    return Answer(name, (), (Diagnostic(code, message, Span(name, 1, 1), advice),))
+    return Answer(name, (), (Diagnostic(code, message, Span(name, 0, 0), advice),))
 
 
 def _answers(
@@ -183,12 +192,12 @@ def _answers(
             yield _judged(shown, document, case, faults, shelf, selection)
         return
     if not isinstance(data, dict) or "policy" in data:
+        message = "this is neither a tender file nor a notice"
         advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
         if isinstance(data, dict):
+            message = "this is a policy, not a tender"
             advice = f"check a policy with `socialvalue policy check {name}`"
-        fault = document.diagnostic(
-            UNKNOWN_DOCUMENT, "this is neither a tender file nor a notice", "", advice
-        )
+        fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
         yield Answer(name, (), (fault,))
         return
     case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
@@ -235,18 +244,25 @@ def _unknown_filters(
     }
     for rule in selection.rules:
         if rule not in rules:
-            advice = did_you_mean(rule, sorted(rules)) or (
-                f"there are {', '.join(sorted(rules))}"
-            )
+            close = did_you_mean(rule, sorted(rules))
+            id_ = chosen[0].versions[0].id
+            listed = f"`socialvalue policy show {id_}` lists the rules"
+            advice = f"{close} {listed}" if close else listed
             message = f"no policy that judges this has a rule `{rule}`"
-            yield document.diagnostic(UNKNOWN_RULE, message, "", advice)
+            yield Diagnostic(UNKNOWN_RULE, message, _call(document), advice)
     lots = lot_names(case)
     for lot in selection.lots:
         if lot not in lots:
-            advice = f"there are {', '.join(lots)}" if lots else None
-            yield document.diagnostic(
-                UNKNOWN_LOT, f"there is no lot `{lot}`", "/tender", advice
-            )
+            advice = f"the lots are {', '.join(f'`{each}`' for each in lots)}"
+            if not lots:
+                advice = "the tender names no lots; leave out --lot"
+            message = f"there is no lot `{lot}`"
+            yield Diagnostic(UNKNOWN_LOT, message, _call(document), advice)
+
+
+def _call(document: Document) -> Span:
+    """Return the place of a fault that is in the call, not in the document."""
+    return Span(document.name, 0, 0)
 
 
 def lot_names(case: Case) -> list[str]:
@@ -288,7 +304,7 @@ def _asked_for(
     for reference in selection.policies:
         versions, fault = find_policy(reference, shelf)
         if fault is not None:
-            choice.diagnostics.append(replace(fault, at=document.span("")))
+            choice.diagnostics.append(replace(fault, at=_call(document)))
         elif _is_other(case, versions[0]) and not selection.as_if:
             choice.diagnostics.append(_other_authority(document, case, versions[0]))
         else:
@@ -341,20 +357,20 @@ def find_policy(
     """
     id_, at, version = reference.partition("@")
     versions = shelf.policies.get(id_, ())
-    where = Span("", 1, 1)
     if not versions:
         known = sorted(shelf.policies)
-        advice = did_you_mean(id_, known) or f"there are {', '.join(known)}"
+        listed = ", ".join(f"`{each}`" for each in known)
+        advice = did_you_mean(id_, known) or f"the policies are {listed}"
         message = f"there is no policy `{id_}`"
-        return (), Diagnostic(UNKNOWN_POLICY, message, where, advice)
+        return (), Diagnostic(UNKNOWN_POLICY, message, NOWHERE, advice)
     if not at:
         return versions, None
     for policy in versions:
         if policy.version == version:
             return (policy,), None
-    listed = ", ".join(policy.version for policy in versions)
+    listed = ", ".join(f"`{policy.version}`" for policy in versions)
     message = f"the policy `{id_}` has no version `{version}`"
-    fault = Diagnostic(UNKNOWN_VERSION, message, where, f"there are {listed}")
+    fault = Diagnostic(UNKNOWN_VERSION, message, NOWHERE, f"it has {listed}")
     return (), fault
 
 
@@ -369,7 +385,7 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
         if not folder.is_dir():
             message = f"there is no folder `{folder}`"
             advice = "name a folder that holds <policy>/<version>.yaml"
-            where = Span(str(folder), 1, 1)
+            where = Span(str(folder), 0, 0)
             faults.append(Diagnostic(MISSING_PATH, message, where, advice))
             continue
         for file in policies_under(folder):
@@ -454,9 +470,9 @@ def _checked(
 ) -> tuple[str, Policy | None, tuple[Diagnostic, ...]]:
     name = str(file)
     if file.is_dir():
-        message = f"`{name}` has no policy files"
+        message = f"the folder `{name}` has no policy files"
         advice = "name a folder with .yaml files"
-        fault = Diagnostic(NOTHING_TO_CHECK, message, Span(name, 1, 1), advice)
+        fault = Diagnostic(NOTHING_TO_CHECK, message, Span(name, 0, 0), advice)
         return name, None, (fault,)
     document = read(file, name, limit=DEFAULT_LIMIT)
     if isinstance(document, tuple):

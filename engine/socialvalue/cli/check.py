@@ -182,7 +182,7 @@ class _Text(_Writer):
 
     def _lines(self, answer: Answer) -> Iterator[Line]:
         if self.verdicts:
-            yield from (BLANK, Line(), *paragraph("-" * width(), width=width()), BLANK)
+            yield from (BLANK, *paragraph("-" * width(), width=width()), BLANK)
         decisions = decisions_to_show(answer, self.asked)
         blocks = [
             decision_lines(

@@ -59,6 +59,7 @@ policy_path_option = click.option(
     "policy_path",
     metavar="FOLDER",
     multiple=True,
+    envvar="SOCIALVALUE_POLICY_PATH",
     type=click.Path(path_type=Path),
     help="A folder of policies, <policy>/<version>.yaml, beside those that come "
     "with the program. May be repeated.",
@@ -95,6 +96,7 @@ def judging_options(command: Command) -> Command:
             click.option(
                 "--max-size",
                 metavar="BYTES",
+                envvar="SOCIALVALUE_MAX_SIZE",
                 type=click.IntRange(min=1),
                 help="The largest file that is read. Default: 10000000.",
             ),

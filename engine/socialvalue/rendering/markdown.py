@@ -16,12 +16,17 @@ from socialvalue.rendering.outline import (
     ADVICE,
     EVERYTHING,
     FEW,
+    NO_VERDICT,
     Asked,
     Entry,
+    assumptions,
     authority_text,
     counts_text,
     entries,
     entry_label,
+    has_verdict,
+    helps_text,
+    lot_groups,
     parameter_source_text,
     place_text,
     policy_text,
@@ -61,6 +66,8 @@ def decision_markdown(
     """
     findings = shown(decision, asked)
     verdict = verdict_text(shown_verdict(decision, asked))
+    if not has_verdict(decision, asked):
+        verdict = "NO VERDICT"
     blocks = [
         f"# {verdict}: {escape(name)}",
         escape(sentences(policy_text(decision))),
@@ -68,6 +75,8 @@ def decision_markdown(
         *(escape(remark) for remark in remarks(decision, asked)),
         escape(sentences(_capital(_reason(decision, asked)))),
     ]
+    if findings and not has_verdict(decision, asked):
+        blocks.append(NO_VERDICT)
     whole = whole_verdict_text(decision, asked)
     if whole:
         blocks.append(escape(whole))
@@ -75,7 +84,7 @@ def decision_markdown(
     for entry in entries(findings, everything=everything):
         blocks += _entry(decision, entry, name)
     blocks += _questions(decision, asked, everything=everything)
-    blocks += _assumptions(decision)
+    blocks += _assumptions(decision, asked)
     blocks.append(f"*{escape(ADVICE)}*")
     return "\n\n".join(blocks) + "\n"
 
@@ -127,27 +136,15 @@ def _reason(decision: Decision, asked: Asked) -> str:
 
 
 def _lots(decision: Decision, asked: Asked) -> list[str]:
-    if len(decision.lots) < 2:  # noqa: PLR2004 - one lot is the tender
-        return []
-    findings = shown(decision, asked)
-    lines = [
-        (
-            lot.label,
-            verdict_text(lot.verdict),
-            counts_text(f for f in findings if f.subject.lot == lot.label),
-        )
-        for lot in decision.lots
-        if asked.wants_lot(lot.label)
-    ]
-    return [table(("Lot", "Verdict", "Rules"), lines)]
+    groups = lot_groups(decision, asked)
+    lines = [(each.label, verdict_text(each.verdict), each.counts) for each in groups]
+    return [table(("Lot", "Verdict", "Rules"), lines)] if lines else []
 
 
 def _entry(decision: Decision, entry: Entry, name: str) -> Iterator[str]:
     first = entry.first
     yield f"## {escape(first.rule)} {escape(first.title)}"
-    about = subjects_text(
-        [item.subject.label for item in entry.findings if item.subject.lot], most=None
-    )
+    about = subjects_text((item.subject.label for item in entry.findings), most=None)
     said = f"**{entry_label(first)}** ({first.level})"
     yield f"{said}: {escape(about)}" if about else said
     if first.outcome is Outcome.UNDETERMINED:
@@ -203,15 +200,15 @@ def _questions(decision: Decision, asked: Asked, *, everything: bool) -> Iterato
     yield "## Questions that would settle the most"
     now = found if everything else found[:FEW]
     yield table(
-        ("Question", "About", "Held by", "Settles"),
+        ("Question", "About", "Held by", "Settles", "Helps with"),
         (
             (
                 item.question,
                 subjects_text(item.about, most=None if everything else 3),
                 f"the {item.held_by}",
-                settles_text(item)
-                if item.decisive
-                else f"{settles_text(item)} (it would not change the verdict)",
+                settles_text(item),
+                helps_text(item)
+                + ("" if item.decisive else " (it would not change the verdict)"),
             )
             for item in now
         ),
@@ -220,12 +217,11 @@ def _questions(decision: Decision, asked: Asked, *, everything: bool) -> Iterato
         yield f"and {len(found) - len(now)} more: `--all`"
 
 
-def _assumptions(decision: Decision) -> Iterator[str]:
-    if decision.assumptions:
+def _assumptions(decision: Decision, asked: Asked) -> Iterator[str]:
+    found = assumptions(decision, asked)
+    if found:
         yield "## Assumptions that this answer leans on"
-        yield "\n".join(
-            f"- {escape(assumption_text(item))}" for item in decision.assumptions
-        )
+        yield "\n".join(f"- {escape(assumption_text(item))}" for item in found)
 
 
 def _capital(text: str) -> str:

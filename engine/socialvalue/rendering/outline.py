@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from socialvalue.model.case import Place, Record
 from socialvalue.model.decision import (
+    Assumption,
     Authority,
     Decision,
     Finding,
@@ -21,8 +22,12 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.policy import Basis, IfNot, Level, Standing, Status
+from socialvalue.rendering.working import derived_steps, every_step
 
 ADVICE = "Not legal advice; the pack is not the authority's adopted text."
+TENDER = "the tender"
+UNDIVIDED = "the whole tender"
+"""What the subject of a finding is called where it is not a part of the tender."""
 FEW = 5
 """How many questions are asked at once, unless everything is asked for."""
 
@@ -66,6 +71,15 @@ class Entry:
     def first(self) -> Finding:
         """Return the finding that speaks for the others."""
         return self.findings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LotGroup:
+    """Lots of which the same is to be said."""
+
+    label: str
+    verdict: Verdict
+    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +233,35 @@ def counts_text(findings: Iterable[Finding]) -> str:
     return ", ".join(phrases) or "no rule was judged"
 
 
+def has_verdict(decision: Decision, asked: Asked) -> bool:
+    """Return whether what was asked for makes a verdict: advice alone does not."""
+    return asked == EVERYTHING or any(
+        finding.level is Level.MANDATORY for finding in shown(decision, asked)
+    )
+
+
+NO_VERDICT = "No mandatory rule was asked for, so there is no verdict."
+
+
+def assumptions(decision: Decision, asked: Asked) -> tuple[Assumption, ...]:
+    """Return the assumptions that what was asked for leans on."""
+    if not asked.rules:
+        return decision.assumptions
+    findings = shown(decision, asked)
+    derived = derived_steps(decision)
+    used = {
+        step.parameter
+        for finding in findings
+        for step in every_step(finding.because, derived)
+    }
+    rules = {finding.rule for finding in findings}
+    return tuple(
+        item
+        for item in decision.assumptions
+        if item.name in (rules if item.kind == "rule" else used)
+    )
+
+
 def _not_met_phrases(found: Sequence[Finding]) -> list[str]:
     asking = [
         finding
@@ -241,13 +284,16 @@ def _not_met_phrases(found: Sequence[Finding]) -> list[str]:
 
 
 def _by_level(found: Sequence[Finding], one: str, many: str | None = None) -> list[str]:
-    phrases: list[str] = []
-    for level in Level:
-        count = sum(finding.level is level for finding in found)
-        if count:
-            says = one if count == 1 else many or one
-            phrases.append(f"{count} {level} {_noun(count, 'rule')} {says}")
-    return phrases
+    """Return "1 mandatory and 2 advisory rules are not met", or nothing."""
+    counts = {
+        level: sum(finding.level is level for finding in found) for level in Level
+    }
+    said = _listed([f"{count} {level}" for level, count in counts.items() if count])
+    if not said:
+        return []
+    return [
+        f"{said} {_noun(len(found), 'rule')} {one if len(found) == 1 else many or one}"
+    ]
 
 
 _RANK = {
@@ -257,6 +303,31 @@ _RANK = {
     Outcome.NOT_APPLICABLE: 3,
 }
 _LEVELS = {Level.MANDATORY: 0, Level.ADVISORY: 1, Level.INFORMATION: 2}
+
+
+def lot_groups(decision: Decision, asked: Asked) -> tuple[LotGroup, ...]:
+    """Return the verdicts on the lots; one on the only lot is the tender's.
+
+    Lots without a title of which the same is to be said are taken together.
+    """
+    if len(decision.lots) < 2:  # noqa: PLR2004 - as said
+        return ()
+    groups: dict[tuple[Verdict, str, str | None], list[str]] = {}
+    for lot in decision.lots:
+        if not asked.wants_lot(lot.label):
+            continue
+        counts = counts_text(
+            finding
+            for finding in shown(decision, asked)
+            if finding.subject.lot == lot.label
+        )
+        plain = re.fullmatch(r"lot \S+", lot.label)
+        key = (lot.verdict, counts, None if plain else lot.label)
+        groups.setdefault(key, []).append(lot.label)
+    return tuple(
+        LotGroup(subjects_text(labels, most=None), verdict, counts)
+        for (verdict, counts, _), labels in groups.items()
+    )
 
 
 # The entries of an answer
@@ -309,18 +380,45 @@ def entry_label(finding: Finding) -> str:
 def subjects_text(labels: Iterable[str], *, most: int | None = 6) -> str:
     """Return several subjects in words.
 
-    Of several lots, only what they are called by; their titles stand elsewhere.
+    Of several lots, only what they are called by; their titles stand elsewhere. That
+    something is about the whole tender goes without saying.
 
     >>> subjects_text(["lot 1 (Wirral)", "lot 2", "lot 5"])
     'lots 1, 2 and 5'
+    >>> subjects_text(["lot 1, Quality", "lot 2, Quality"])
+    'Quality of lots 1 and 2'
     """
-    listed = list(dict.fromkeys(labels))
-    numbers = [re.fullmatch(r"lot (\S+)(?: \(.*\))?", label) for label in listed]
+    listed = [
+        label.removeprefix(f"{UNDIVIDED}, ")
+        for label in dict.fromkeys(labels)
+        if label not in {UNDIVIDED, TENDER}
+    ]
+    of_lots: dict[str, list[str]] = {}
+    for label in listed:
+        found = _PART_OF_LOT.fullmatch(label)
+        of_lots.setdefault(found[3] if found else label, []).append(label)
+    if len(of_lots) < len(listed):
+        listed = [
+            f"{part} of {subjects_text(map(_lot_of, labels), most=most)}"
+            if len(labels) > 1
+            else labels[0]
+            for part, labels in of_lots.items()
+        ]
+    numbers = [_LOT.fullmatch(label) for label in listed]
     if len(listed) > 1 and all(numbers):
         return "lots " + _limited([found[1] for found in numbers if found], most)
     if any(", " in label for label in listed):
         return _limited(listed, most, "; ")
     return _limited(listed, most)
+
+
+_LOT = re.compile(r"lot (\S+)(?: \(.*\))?")
+_PART_OF_LOT = re.compile(r"(lot (\S+)(?: \(.*\))?), (.+)")
+
+
+def _lot_of(label: str) -> str:
+    found = _PART_OF_LOT.fullmatch(label)
+    return found[1] if found else label
 
 
 def _limited(listed: Sequence[str], most: int | None, between: str = ", ") -> str:
@@ -449,7 +547,7 @@ def _question(
 
 
 def settles_text(question: Question) -> str:
-    """Return which rules and lots the answers to a question would settle."""
+    """Return which rules the answers to a question would settle by themselves."""
     said: list[str] = []
     if question.version:
         said.append(
@@ -459,11 +557,18 @@ def settles_text(question: Question) -> str:
         )
     if question.settles:
         said.append(_limited(question.settles, 8))
-    if question.helps:
-        word = "with others, " if said else "with other answers, "
-        said.append(word + _limited(question.helps, 8))
-    where = f", on {subjects_text(question.lots)}" if question.lots else ""
-    return "; ".join(said) + ("" if question.lots == question.about else where)
+    return _on_lots("; ".join(said), question)
+
+
+def helps_text(question: Question) -> str:
+    """Return which rules they would help to settle, with other answers."""
+    return _on_lots(_limited(question.helps, 8), question)
+
+
+def _on_lots(said: str, question: Question) -> str:
+    lots = subjects_text(question.lots)
+    about = subjects_text(question.about)
+    return f"{said}, on {lots}" if said and lots and lots not in about else said
 
 
 def _noun(count: int, word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from socialvalue.model.decision import (
@@ -30,13 +31,18 @@ from socialvalue.rendering.outline import (
     ADVICE,
     EVERYTHING,
     FEW,
+    NO_VERDICT,
     Asked,
     Entry,
     Question,
+    assumptions,
     authority_text,
     counts_text,
     entries,
     entry_label,
+    has_verdict,
+    helps_text,
+    lot_groups,
     parameter_source_text,
     place_text,
     policy_text,
@@ -55,10 +61,11 @@ from socialvalue.rendering.working import Row, deciding, derived_steps, rows
 
 _KEY = 12  # columns of the word before a detail: "because     "
 _INDENT = 2
-_VALUE = 16  # columns that a value may take in the table of reasons
-_MOST_ASSUMPTIONS = 4
+_VALUE = 24  # columns that a value may take in the table of reasons
+_MOST_ASSUMPTIONS = 3
 _MOST_SUBJECTS = 6
 _WIDEST_LOT = 24
+_FEW_MINOR = 3  # undetermined rules that make no verdict; more are only named
 
 
 def decision_lines(
@@ -175,19 +182,24 @@ class _View:
 
     def _verdict(self) -> Iterator[Line]:
         verdict = shown_verdict(self.decision, self.asked)
-        word = verdict_text(verdict)
-        if not self.findings:
-            why = f"{self.decision.why}." if not self.decision.findings else ""
-            said = why or "No rule that was asked for was judged."
-        else:
+        word = f"{verdict_text(verdict)}  "
+        if not has_verdict(self.decision, self.asked):
+            word = ""
+        if self.findings:
             said = counts_text(self.findings)
+        elif self.decision.findings:
+            said = "No rule that was asked for was judged."
+        else:
+            said = f"{self.decision.why}."
         yield from paragraph(
-            said,
+            said if word else _capital(said),
             width=self.width,
-            first=Piece(f"{word}  ", verdict_style(verdict)),
-            rest=" " * (len(word) + 2),
+            first=Piece(word, verdict_style(verdict)),
+            rest=" " * len(word),
         )
-        if self.findings and not self._counted(verdict):
+        if self.findings and not word:
+            yield from self._said(NO_VERDICT)
+        elif self.findings and not self._counted(verdict):
             yield from self._said(sentences(_capital(self.decision.why)))
         whole = whole_verdict_text(self.decision, self.asked)
         if whole:
@@ -203,25 +215,24 @@ class _View:
         )
 
     def _lots(self) -> Iterator[Line]:
-        lots = [x for x in self.decision.lots if self.asked.wants_lot(x.label)]
-        if len(self.decision.lots) < 2:  # noqa: PLR2004 - one lot is the tender
+        groups = lot_groups(self.decision, self.asked)
+        if not groups:
             return
         yield BLANK
-        room = max((columns(clean(lot.label)) for lot in lots), default=0)
+        room = max(columns(clean(group.label)) for group in groups)
         room = room if room <= _WIDEST_LOT else 2
-        for lot in lots:
-            of_lot = [f for f in self.findings if f.subject.lot == lot.label]
-            word = lot.verdict.value.replace("_", "-" if "non" in lot.verdict else " ")
-            label = clean(lot.label)
+        for group in groups:
+            word = group.verdict.value.replace("non_", "non-").replace("_", " ")
+            label = clean(group.label)
             if columns(label) > room:
                 yield from self._said(Piece(label, Style.STRONG))
                 label = ""
             yield from paragraph(
-                counts_text(of_lot),
+                group.counts,
                 width=self.width,
                 first=(
                     Piece(pad(label, room) + "  ", Style.STRONG),
-                    Piece(word.ljust(15), verdict_style(lot.verdict)),
+                    Piece(word.ljust(15), verdict_style(group.verdict)),
                 ),
                 rest=" " * (room + 17),
             )
@@ -229,10 +240,29 @@ class _View:
     def _entries(self, listed: Sequence[Entry]) -> Iterator[Line]:
         labels = max((len(entry_label(e.first)) for e in listed), default=0)
         ids = max((columns(clean(e.first.rule)) for e in listed), default=0)
+        minor = [entry for entry in listed if _is_minor(entry)]
+        if self.everything or len(minor) <= _FEW_MINOR:
+            minor = []
         for entry in listed:
+            if entry in minor:
+                continue
             yield BLANK
             yield from self._entry_head(entry, labels, min(ids, 20))
             yield from self._entry_body(entry)
+        if minor:
+            yield BLANK
+            yield from self._minor(minor)
+
+    def _minor(self, minor: Sequence[Entry]) -> Iterator[Line]:
+        """Yield the rules that make no verdict and cannot be determined, in short."""
+        rules = list(dict.fromkeys(entry.first.rule for entry in minor))
+        yield from paragraph(
+            f"{', '.join(rules[:-1])} and {rules[-1]}, which do not make the verdict: "
+            "--all shows them",
+            width=self.width,
+            first=Piece("undetermined  ", Style.UNSURE),
+            rest=" " * 14,
+        )
 
     def _entry_head(self, entry: Entry, labels: int, ids: int) -> Iterator[Line]:
         first = entry.first
@@ -278,9 +308,13 @@ class _View:
     def _needs(self, finding: Finding) -> Iterator[Line]:
         numbers = {item.fact: n for n, item in enumerate(self.asked_now, start=1)}
         wanted = {need.fact: need.title for need in finding.needs}
-        for number, (fact, title) in enumerate(wanted.items()):
-            asked = f" (question {numbers[fact]})" if fact in numbers else ""
-            yield from self._detail("" if number else "needs", title + asked)
+        ranked = sorted(wanted, key=lambda fact: numbers.get(fact, len(numbers) + 1))
+        said = (
+            wanted[fact] + (f" (question {numbers[fact]})" if fact in numbers else "")
+            for fact in ranked
+        )
+        if wanted:
+            yield from self._detail("needs", "; ".join(said))
         if not wanted:
             claims = dict.fromkeys(step.claim for step in deciding(finding.because))
             for number, claim in enumerate(claims):
@@ -320,7 +354,7 @@ class _View:
         if row.parameter is not None:
             source = parameter_source_text(self.sources.get(row.parameter))
         left = paragraph(*said, width=self.width, first=head, rest=rest)
-        yield from beside_or_below(left, source, len(rest), self.width)
+        yield from beside_or_below(left, source, margin + 2, self.width)
 
     def _detail(self, key: str, *said: Said) -> tuple[Line, ...]:
         margin = " " * (_INDENT + _KEY)
@@ -350,22 +384,23 @@ class _View:
             ("about", subjects_text(question.about, most=most)),
             ("held by", f"the {question.held_by}"),
             ("settles", settles_text(question)),
+            ("helps with", helps_text(question)),
             (
                 "",
                 "" if question.decisive else "It would not change the verdict.",
             ),
         )
         for key, said in details:
-            if said and said != "the tender":
+            if said:
                 yield from paragraph(
                     said,
                     width=self.width,
-                    first=f"{rest}{key.ljust(9)}",
-                    rest=rest + " " * 9,
+                    first=f"{rest}{key.ljust(_KEY)}",
+                    rest=rest + " " * _KEY,
                 )
 
     def _assumptions(self) -> Iterator[Line]:
-        found = self.decision.assumptions
+        found = assumptions(self.decision, self.asked)
         if not found:
             return
         yield BLANK
@@ -398,13 +433,18 @@ class _View:
             )
         if self.findings:
             rule = (listed[0].first if listed else self.findings[0]).rule
-            yield from self._said(
-                Piece(
-                    "The full tree of one rule: "
-                    f"socialvalue explain {shell_word(self.name)} {rule}",
-                    Style.QUIET,
-                )
-            )
+            command = explain_command(self.decision, self.name, rule)
+            hint = f"The full tree of one rule: {command}"
+            if columns(hint) <= self.width:
+                yield from self._said(Piece(hint, Style.QUIET))
+            else:
+                yield from self._said(Piece("The full tree of one rule:", Style.QUIET))
+                yield from self._said(Piece(command, Style.QUIET), indent=2)
+
+
+def _is_minor(entry: Entry) -> bool:
+    first = entry.first
+    return first.outcome is Outcome.UNDETERMINED and first.level is not Level.MANDATORY
 
 
 def _capital(text: str) -> str:
@@ -443,6 +483,21 @@ def assumption_text(item: Assumption) -> str:
     'parameter in_scope_above: VAT is excluded.'
     """
     return sentences(f"{item.kind} {item.name}: {item.text}")
+
+
+def explain_command(decision: Decision, name: str, rule: str) -> str:
+    """Return the command that shows one rule's tree of this very answer."""
+    policy = decision.policy
+    path = re.sub(r" \([^()]*\)$", "", name)  # several releases in one file
+    words = ["socialvalue explain", "-" if path == _STDIN else shell_word(path), rule]
+    if policy.as_if:
+        words.append("--as-if")
+    if policy.pinned:
+        words.append(f"--policy {policy.id}@{policy.version}")
+    return " ".join(words)
+
+
+_STDIN = "standard input"
 
 
 def shell_word(name: str) -> str:

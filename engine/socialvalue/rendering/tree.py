@@ -27,7 +27,12 @@ from socialvalue.rendering.outline import (
     shown,
 )
 from socialvalue.rendering.text import head_lines, outcome_style
-from socialvalue.rendering.working import VALUES, derived_steps, outcome_text
+from socialvalue.rendering.working import (
+    VALUES,
+    derived_steps,
+    outcome_text,
+    worked_out_from,
+)
 
 _ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not known"}
 _TRUTHS = {Truth.TRUE: "holds", Truth.FALSE: "fails", Truth.UNKNOWN: "not known"}
@@ -133,12 +138,14 @@ class _Tree:
             )
 
     def _step(self, step: Step, depth: int) -> Iterator[Line]:
-        if step.kind is StepKind.LITERAL:
-            return
         margin = " " * min(2 * depth, self.width // 2)
         working = self._working(step)
+        source = step
+        if len(working) == 1 and _says_the_same(working[0], step):
+            (source,) = working
+            working = ()
         yield from paragraph(
-            *self._words(step, expands=bool(working)),
+            *self._words(step, source, expands=bool(working)),
             width=self.width,
             first=f"{margin}- ",
             rest=f"{margin}  ",
@@ -149,15 +156,14 @@ class _Tree:
     def _working(self, step: Step) -> tuple[Step, ...]:
         """Return the steps to show under this one; a derived fact's only once."""
         if step.kind is not StepKind.DERIVED:
-            return step.because
+            return tuple(_flat(step))
         key = (step.fact or "", step.item or "")
-        worked = self.derived.get(key)
-        if worked is None or key in self.expanded:
+        if key in self.expanded:
             return ()
         self.expanded.add(key)
-        return worked.because
+        return worked_out_from(step, self.derived)
 
-    def _words(self, step: Step, *, expands: bool) -> tuple[Said, ...]:
+    def _words(self, step: Step, source: Step, *, expands: bool) -> tuple[Said, ...]:
         if step.kind in _PARTS and step.truth is not None:
             answer = _ANSWERS[step.truth]
             return (f"{_PARTS[step.kind]} ", Piece(answer, _STYLES[step.truth]))
@@ -167,7 +173,7 @@ class _Tree:
         said.append(step.claim)
         if step.kind is StepKind.DERIVED:
             said.append(", worked out like this" if expands else ", worked out above")
-        notes = self._notes(step)
+        notes = self._notes(source)
         if notes:
             said.append(Piece(f" ({'; '.join(notes)})", Style.QUIET))
         return tuple(said)
@@ -183,6 +189,28 @@ class _Tree:
         if step.kind in VALUES or not step.because:
             notes.append(place_text(self.name, step.place))
         return [note for note in notes if note]
+
+
+def _flat(step: Step) -> Iterator[Step]:
+    """Yield the steps under `step`; where all have to hold, all in one list."""
+    for part in step.because:
+        if part.kind is StepKind.ALL and step.kind in {
+            StepKind.ALL,
+            StepKind.WHEN,
+            StepKind.REQUIRE,
+        }:
+            yield from _flat(part)
+        elif part.kind is not StepKind.LITERAL:
+            yield part
+
+
+def _says_the_same(under: Step, step: Step) -> bool:
+    """Return whether a fact under a test adds nothing but where it stood."""
+    return (
+        under.kind is StepKind.FACT
+        and step.kind not in VALUES
+        and under.claim == step.claim
+    )
 
 
 def _capital(text: str) -> str:

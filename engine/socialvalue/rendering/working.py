@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from socialvalue.model.case import Place, Why
@@ -50,6 +50,24 @@ class Row:
 def derived_steps(decision: Decision) -> Derived:
     """Return the working of every derived fact of the decision."""
     return {(fact.name, fact.item): fact.step for fact in decision.derived}
+
+
+def worked_out_from(step: Step, derived: Derived) -> tuple[Step, ...]:
+    """Return the steps that a derived fact was worked out from."""
+    if step.because:
+        return step.because
+    worked = derived.get((step.fact or "", step.item or ""))
+    return () if worked is None else worked.because
+
+
+def every_step(step: Step, derived: Derived) -> Iterator[Step]:
+    """Yield `step` and all that it was worked out from, derived facts included."""
+    yield step
+    under = step.because
+    if step.kind is StepKind.DERIVED:
+        under = worked_out_from(step, derived)
+    for part in under:
+        yield from every_step(part, derived)
 
 
 def parts(step: Step, kind: StepKind) -> tuple[Step, ...]:
@@ -183,11 +201,24 @@ def _tested_items(test: Step, derived: Derived) -> Iterator[Row]:
     if _asks_for_none(test) and test.truth is not None:
         decided_by = _OPPOSITE[test.truth]
     for item in [item for item in items if item.truth is decided_by]:
-        yield Row("", item.name or item.claim, item.place, depth=1)
-        for part in item.because:
-            for tested in deciding(part):
-                for leaf in _leaves(tested, derived):
-                    yield _row(leaf, depth=1)
+        yield from _item_rows(item, derived)
+
+
+def _item_rows(item: Step, derived: Derived) -> Iterator[Row]:
+    label = item.name or item.claim
+    leaves = dict.fromkeys(
+        leaf
+        for part in item.because
+        for tested in deciding(part)
+        for leaf in _leaves(tested, derived)
+        if leaf.kind is not StepKind.PARAMETER
+    )
+    if not leaves:
+        yield Row("", label, item.place, depth=1)
+    for leaf in leaves:
+        row = _row(leaf, depth=1)
+        what = f"for {label}" if len(leaves) == 1 else f"for {label}: {leaf.name}"
+        yield replace(row, what=what, place=row.place or item.place)
 
 
 _OPPOSITE = {
@@ -233,9 +264,8 @@ def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
             if step.truth is not Truth.FALSE:
                 yield step
         case StepKind.DERIVED:
-            inner = derived.get((step.fact or "", step.item or ""))
-            if inner is not None:
-                yield from _leaves(inner, derived)
+            for part in worked_out_from(step, derived):
+                yield from _leaves(part, derived)
         case StepKind.CASES:
             yield from _leaves_of_cases(step, derived)
         case StepKind.LIST_TEST:

@@ -201,7 +201,8 @@ def read(
         return (Diagnostic(MISSING_PATH, message, at, "check the path"),)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        message = f"the file cannot be read: {reason}"
+        what = "folder" if path.is_dir() else "file"
+        message = f"the {what} cannot be read: {reason}"
         return (Diagnostic(UNREADABLE, message, at, "check that you may read it"),)
     return parse(name, raw, limit=limit)
 

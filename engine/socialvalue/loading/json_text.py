@@ -79,7 +79,7 @@ class _Hooks:
 
 def _deep(data: Data) -> bool:
     level = [data]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         level = [
             child
             for item in level

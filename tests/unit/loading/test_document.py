@@ -128,6 +128,16 @@ def test_spans_of_json_point_at_values_and_keys() -> None:
     assert document.quoted == frozenset()
 
 
+def test_lines_end_where_an_editor_ends_them() -> None:
+    for name, text in (
+        ("x.yaml", "a: 1\rb: 2\r\nc: 3"),
+        ("x.json", '{"a":\r\r"\u2028"}'),
+    ):
+        document = read_text(text, name)
+        assert document.line(2) == ("b: 2" if name == "x.yaml" else "")
+        assert document.span("/c" if name == "x.yaml" else "/a").line == 3
+
+
 def test_a_diagnostic_carries_its_place_and_line() -> None:
     document = read_text("a: 1\nbee: 2\n")
     code = refuse("")[0].code
@@ -328,6 +338,8 @@ def test_nesting_is_allowed_to_100_and_refused_beyond(
     inner = "" if closing == "]" else "1"
     fine = parse(name, (opening * 100 + inner + closing * 100).encode())
     assert isinstance(fine, Document)
+    whole = opening * 101 + inner + closing * 101
+    assert refuse(whole, name)[0].code.number == "SV112"
     for depth in (101, 5000, 100_000):
         (found,) = refuse(opening * depth, name)
         assert found.code.number == "SV112"

@@ -307,6 +307,16 @@ def test_of_several_forms_the_closest_one_is_held_against() -> None:
     assert other.message == "`5` is not a mapping or `true` or `false`"
 
 
+def test_the_closest_form_is_the_one_whose_keys_are_there() -> None:
+    forms = {
+        "anyOf": [
+            {"properties": {"a": {}, "x": {}}, "required": ["x"]},
+            {"properties": {"b": {}, "c": {}, "y": {}}, "required": ["y"]},
+        ]
+    }
+    assert fault("b: 1\nc: 2", forms)[3] == "`y` is missing"
+
+
 def test_choices_of_several_forms_are_said_together() -> None:
     forms = {"oneOf": [{"enum": ["apple", "pear"]}, {"const": "cherry"}]}
     assert fault("plum", forms)[3:] == (

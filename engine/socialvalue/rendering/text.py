@@ -65,6 +65,7 @@ _VALUE = 24  # columns that a value may take in the table of reasons
 _MOST_ASSUMPTIONS = 3
 _MOST_SUBJECTS = 6
 _WIDEST_LOT = 24
+_NARROW = 60  # columns; with fewer, a title gets lines of its own
 _FEW_MINOR = 3  # undetermined rules that make no verdict; more are only named
 
 
@@ -224,6 +225,10 @@ class _View:
         for group in groups:
             word = group.verdict.value.replace("non_", "non-").replace("_", " ")
             label = clean(group.label)
+            if self.width < _NARROW:
+                yield from self._said(Piece(label, Style.STRONG), f": {word}")
+                yield from self._said(group.counts, indent=_INDENT)
+                continue
             if columns(label) > room:
                 yield from self._said(Piece(label, Style.STRONG))
                 label = ""
@@ -270,6 +275,16 @@ class _View:
         rule = pad(clean(first.rule), ids) + "  "
         margin = len(label) + columns(rule)
         level = first.level.value
+        if self.width < _NARROW or margin > self.width // 2:
+            yield from paragraph(
+                Piece(first.rule, Style.STRONG),
+                f" ({level})",
+                width=self.width,
+                first=Piece(label, outcome_style(first.outcome)),
+                rest="  ",
+            )
+            yield from self._said(Piece(first.title, Style.STRONG), indent=_INDENT)
+            return
         title = paragraph(
             Piece(first.title, Style.STRONG),
             width=max(self.width - len(level) - 2, margin + 20),

@@ -42,7 +42,9 @@ def check(
         write_lines(problems_lines(problems, width=width()))
         wrong = has_errors(problems)
         if found is not None and not wrong:
-            said = f"{name}: {found.reference} makes sense; {len(found.rules)} rules"
+            count = len(found.rules)
+            rules = f"{count} rule{'' if count == 1 else 's'}"
+            said = f"{name}: {found.reference} makes sense; {rules}"
             write_lines(paragraph(said, width=width()))
         codes.append(exit_codes.WRONG if wrong else exit_codes.FINE)
     context.exit(exit_codes.worst(codes))

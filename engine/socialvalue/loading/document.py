@@ -207,7 +207,7 @@ def read(
     return parse(name, raw, limit=limit)
 
 
-_UTF8_HELP = "save it as UTF-8"
+_UTF8_HELP = "save it again as UTF-8; most editors ask for it under Save As"
 
 
 def _syntax(name: str, text: str) -> Syntax:

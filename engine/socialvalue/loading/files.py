@@ -11,13 +11,19 @@ _INPUTS = frozenset({".yaml", ".yml", ".json"})
 def inputs_under(folder: Path) -> tuple[Path, ...]:
     """Return the YAML and JSON files in `folder` and below, sorted by name.
 
-    Files and folders whose name starts with a dot are left out.
+    Files and folders whose name starts with a dot are left out. A folder that
+    cannot be looked into stands for itself, so that reading it says why.
     """
     return tuple(sorted(_walk(folder)))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
+    try:
+        inside = tuple(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in inside:
         if path.name.startswith("."):
             continue
         if path.is_dir():

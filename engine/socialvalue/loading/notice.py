@@ -102,7 +102,10 @@ def load_notices(document: Document, dictionary: Dictionary) -> tuple[Reading, .
     releases = data.get("releases") if isinstance(data, dict) else None
     if not isinstance(releases, list) or not releases:
         nothing = document.diagnostic(
-            NOTHING_TO_CHECK, "the notice has no releases", "/releases"
+            NOTHING_TO_CHECK,
+            "the notice has no releases",
+            "/releases",
+            "check that it is a release package, whole and as it was published",
         )
         return ((document.name, None, (nothing,)),)
     fields = [
@@ -148,7 +151,12 @@ def _reading(release: Field, name: str, dictionary: Dictionary) -> Reading:
     if not isinstance(tender.data, dict):
         what = kind_of(tender.data) if tender.data is not None else "not there"
         message = f"`{name}` has no tender to check: `tender` is {what}"
-        nothing = release.document.diagnostic(NOTHING_TO_CHECK, message, tender.pointer)
+        nothing = release.document.diagnostic(
+            NOTHING_TO_CHECK,
+            message,
+            tender.pointer,
+            "check the tender notice of the same procurement",
+        )
         return (name, None, (nothing,))
     if release.child("ocid").data is None:
         release.warn("has no `ocid`")

@@ -211,10 +211,10 @@ def day(data: Data) -> date | Defect:
     """
     if not isinstance(data, str):
         return Defect(f"is {kind_of(data)} where a date is due")
-    written, time, _ = data.strip().partition("T")
+    written, _, _ = data.strip().partition("T")
     found = parse_date(written)
     if found is None:
-        return Defect(f"is {quoted(written + time)}, which is no date")
+        return Defect(f"is {quoted(data.strip())}, which is no date")
     return found
 
 

@@ -18,6 +18,8 @@ from socialvalue.diagnostics import (
     DUPLICATE_NAME,
     MISSING_FIELD,
     NO_SUCH_DATE,
+    NOT_A_PERCENTAGE,
+    NOT_MONEY,
     OTHER_CURRENCY,
     VAT_MISMATCH,
     WRONG_TYPE,
@@ -229,8 +231,9 @@ class _Reader:
             Kind.YES_OR_NO: "true",
             Kind.TEXTS: "[one, another]",
         }.get(type_.kind, "text")
+        code = {Kind.PERCENTAGE: NOT_A_PERCENTAGE, Kind.MONEY: NOT_MONEY}
         self.fault(
-            WRONG_TYPE,
+            code.get(type_.kind, WRONG_TYPE),
             f"`{data}` is not of the type `{type_}`",
             pointer,
             f"write it like this: `{example}`",

@@ -34,7 +34,13 @@ from socialvalue.loading.fact_value import (
     written,
 )
 from socialvalue.loading.reading import pointer_to, shown
-from socialvalue.quantities import looks_like_date, parse_date
+from socialvalue.quantities import (
+    OtherCurrencyError,
+    looks_like_date,
+    parse_date,
+    parse_money,
+    parse_percentage,
+)
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -128,7 +134,7 @@ def _diagnostics(
     match error.validator:
         case "additionalProperties" | "unevaluatedProperties":
             for key in _unknown(value, schema):
-                yield _unknown_field(document, [*path, key], key, schema)
+                yield _unknown_field(document, [*path, key], key, schema, root)
         case None:  # a schema that allows nothing; jsonschema does not say which key
             yield document.diagnostic(
                 UNKNOWN_FIELD,
@@ -182,21 +188,41 @@ def _unknown(value: Mapping[str, Any], schema: Schema) -> list[str]:
 
 
 def _unknown_field(
-    document: Document, path: Sequence[str | int], key: str, schema: Schema
+    document: Document,
+    path: Sequence[str | int],
+    key: str,
+    schema: Schema,
+    root: Schema,
 ) -> Diagnostic:
     known = [
         name for name, it in schema.get("properties", {}).items() if it is not False
     ]
-    help_ = _slip(key, known)
+    help_ = _one_level_down(key, schema, root) or _slip(key, known)
     if help_ is None and 0 < len(known) <= _FEW:
         help_ = f"the fields here are {', '.join(f'`{name}`' for name in known)}"
     return document.diagnostic(
         UNKNOWN_FIELD,
         f"there is no field `{shown(key)}` here",
         pointer_to(path),
-        help_ or "delete it; `socialvalue schema` shows what can stand here",
+        help_ or f"delete it; {_shown_by(root)} shows what can stand here",
         key=True,
     )
+
+
+def _shown_by(root: Schema) -> str:
+    """Return the command that shows a schema, by the name in its `$id`."""
+    return f"`socialvalue schema {str(root.get('$id', 'tender')).split(':')[-2:][0]}`"
+
+
+def _one_level_down(key: str, schema: Schema, root: Schema) -> str | None:
+    """Return help for a field that belongs into another field beside it."""
+    for name, field in schema.get("properties", {}).items():
+        inner = field
+        if isinstance(field, Mapping) and "$ref" in field:
+            inner = _resolved(str(field["$ref"]), root)
+        if isinstance(inner, Mapping) and key in inner.get("properties", ()):
+            return f"put it under `{name}:`"
+    return None
 
 
 def _missing_help(key: str, schema: Schema, root: Schema) -> str:
@@ -206,7 +232,8 @@ def _missing_help(key: str, schema: Schema, root: Schema) -> str:
         seen += 1
         field = _resolved(str(field["$ref"]), root) if seen <= _FEW else None
     title = field.get("title") if isinstance(field, Mapping) else None
-    return f"add `{key}:` ({title})" if title else f"add `{key}:`"
+    said_already = not title or title.casefold() == key.replace("_", " ")
+    return f"add `{key}:`" if said_already else f"add `{key}:` ({title})"
 
 
 def _resolved(reference: str, root: Schema) -> object:
@@ -301,7 +328,8 @@ def _complaint(
     validator: str, wanted: Json, value: Json, schema: Schema, document: Document
 ) -> Complaint:
     """Return what to say about a fault of one value."""
-    problem = complaint(value, schema) if "x-fact" in schema else None
+    as_fact = schema if "x-fact" in schema else _like_its_example(schema)
+    problem = complaint(value, as_fact) if as_fact else None
     if problem:
         return problem
     match validator:
@@ -367,6 +395,23 @@ def _complaint(
             )
 
 
+def _like_its_example(schema: Schema) -> Schema | None:
+    """Return the schema of a fact of the kind that the schema's example has.
+
+    A limit in a policy is no fact, but a mistake in one is explained like one.
+    """
+    examples = schema.get("examples") or [None]
+    if "pattern" not in schema or not isinstance(examples[0], str):
+        return None
+    if parse_percentage(examples[0]):
+        return {"x-fact": {"type": "percentage"}, "examples": examples}
+    try:
+        is_money = parse_money(examples[0])
+    except OtherCurrencyError:
+        return None
+    return {"x-fact": {"type": "money"}, "examples": examples} if is_money else None
+
+
 def _told(
     code: Code, message: str, schema: Schema, help_: str | None = None
 ) -> Complaint:
@@ -409,7 +454,8 @@ def _not_a_choice(wanted: Sequence[Any], value: Data, schema: Schema) -> Complai
         if word.casefold() in by_case:
             close = f"did you mean `{by_case[word.casefold()]}`?"
         else:
-            close = _slip(word, choices)
+            alike = [it for it in choices if _digits(it) == _digits(word)]
+            close = _slip(word, alike)  # another year is no slip
     listed = ", ".join(f"`{choice}`" for choice in choices[:_FEW])
     more = "; there are more" if len(choices) > _FEW else ""
     help_ = close or (
@@ -419,12 +465,18 @@ def _not_a_choice(wanted: Sequence[Any], value: Data, schema: Schema) -> Complai
     return Complaint(NOT_A_CHOICE, f"{message}{about(schema)}", help_)
 
 
+def _digits(word: str) -> str:
+    return "".join(letter for letter in word if letter.isdigit())
+
+
 def _wrong_type(
     wanted: str | Sequence[str], value: Data, schema: Schema, document: Document
 ) -> Complaint:
     names = [wanted] if isinstance(wanted, str) else list(dict.fromkeys(wanted))
     due = [name for name in names if name != "null"] or names
     message = f"{said(value)} is not {_listed([_TYPES[name] for name in due])}"
+    if due == ["boolean"] and isinstance(value, str) and value in {"true", "false"}:
+        message = f"{said(value)} in quotes is text, not {_TYPES['boolean']}"
     return Complaint(
         WRONG_TYPE,
         f"{message}{about(schema)}",

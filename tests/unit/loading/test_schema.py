@@ -174,7 +174,8 @@ def test_unknown_fields_are_shown_at_their_key_with_the_nearest_name() -> None:
     ]
     assert found[0].message == "there is no field `vaule` here"
     assert found[0].help == "did you mean `value`?"
-    assert found[1].help == "delete it; `socialvalue schema` shows what can stand here"
+    shown = "`socialvalue schema tender` shows what can stand here"
+    assert found[1].help == f"delete it; {shown}"
     assert found[2].help == "did you mean `record`?"
     (few,) = faults("tender: {}\nxyz: 1")
     fields = "`record`, `complete`, `as_of`, `tender`"
@@ -182,7 +183,7 @@ def test_unknown_fields_are_shown_at_their_key_with_the_nearest_name() -> None:
 
 
 def test_missing_fields_are_shown_at_what_lacks_them() -> None:
-    missing = "`tender` is missing", "add `tender:` (Tender)"
+    missing = "`tender` is missing", "add `tender:`"
     assert fault("record: full") == ("SV202", 1, 1, *missing)
     inner = {"properties": {"a": {"required": ["x", "y"]}}}
     found = faults("b: 1\na: {}\n", inner)
@@ -209,7 +210,7 @@ def test_choices_are_said_with_the_nearest_one() -> None:
 TYPES = {
     "tender: {light_touch: yes}": ("`yes` is not `true` or `false`", "write `true`"),
     "tender: {light_touch: 'false'}": (
-        "`false` is not `true` or `false`",
+        "`false` in quotes is text, not `true` or `false`",
         "write `false`",
     ),
     "tender: {id: 12}": ("`12` is not text", "put it in quotes: `'12'`"),

@@ -88,12 +88,12 @@ _EXACT = Context(
     prec=4000,
     traps=[Inexact, Rounded, Overflow, InvalidOperation, DivisionByZero, Clamped],
 )
-_NUMBER = re.compile(rf"-?\d{{1,{MAX_DIGITS}}}(\.\d{{1,{MAX_DIGITS}}})?")
-_GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,18})?"
-_PERCENTAGE = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?) ?%")
+_NUMBER = re.compile(rf"-?[0-9]{{1,{MAX_DIGITS}}}(\.[0-9]{{1,{MAX_DIGITS}}})?")
+_GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,18})?"
+_PERCENTAGE = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) ?%")
 _MONEY = re.compile(rf"(-?)({_GROUPED}) ([A-Z]{{3}})(?: (excluding|including) VAT)?")
-_DURATION = re.compile(r"(\d{1,6}) (day|week|month|year)s?")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DURATION = re.compile(r"([0-9]{1,6}) (day|week|month|year)s?")
+_DATE = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
 _UNITS = {
     "day": (1, DurationUnit.DAYS),
     "week": (7, DurationUnit.DAYS),

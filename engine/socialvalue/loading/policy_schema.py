@@ -21,14 +21,14 @@ _NAME = "^[a-z][a-z0-9_]*$"
 _SOURCE = "^[a-z][a-z0-9_-]*$"
 _ID = "^[a-z][a-z0-9-]*$"
 _REFERENCE = r"\$[a-z][a-z0-9_.]*"
-_DAY = r"^\d{4}-\d\d-\d\d$"
-_MONEY = r"-?(\d{1,3}(,\d{3})+|\d{1,18})(\.\d{1,18})? GBP( (excluding|including) VAT)?"
+_DAY = r"^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$"
+_MONEY = r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,18})(\.[0-9]{1,18})? GBP( (excluding|including) VAT)?"
 _LITERALS: Mapping[Kind, tuple[str, str, str]] = {
-    Kind.PERCENTAGE: (r"-?\d{1,18}(\.\d{1,18})? ?%", "10%", "a percentage"),
+    Kind.PERCENTAGE: (r"-?[0-9]{1,18}(\.[0-9]{1,18})? ?%", "10%", "a percentage"),
     Kind.MONEY: (_MONEY, "20000 GBP excluding VAT", "an amount of money"),
-    Kind.DATE: (r"\d{4}-\d\d-\d\d", "2022-04-14", "a date"),
+    Kind.DATE: (r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]", "2022-04-14", "a date"),
     Kind.DURATION: (
-        r"\d{1,6} (day|week|month|year)s?",
+        r"[0-9]{1,6} (day|week|month|year)s?",
         "12 months",
         "a length of time",
     ),
@@ -136,7 +136,7 @@ def _top() -> Schema:
             "Version",
             "This version of the policy: the file's name.",
             type="string",
-            pattern=r"^\d+\.\d+\.\d+$",
+            pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$",
             examples=["2022.1.0"],
         ),
         "language": _said(
@@ -347,7 +347,7 @@ def _rule() -> Schema:
                 "Rule",
                 "The rule's own name; never reused.",
                 type="string",
-                pattern=r"^[A-Z]{2,8}-\d{3}[A-Z]?$",
+                pattern=r"^[A-Z]{2,8}-[0-9]{3}[A-Z]?$",
                 examples=["SV-011"],
             ),
             "title": _words("Title", "What is asked, as a statement."),

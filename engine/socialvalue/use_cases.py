@@ -37,6 +37,8 @@ from socialvalue.loading.files import inputs_under, policies_under
 from socialvalue.loading.notice import is_notice, load_notices
 from socialvalue.loading.policy_file import load_policy
 from socialvalue.loading.policy_schema import policy_schema
+from socialvalue.loading.releases import FILE as RELEASES
+from socialvalue.loading.releases import changed_release
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Case, Fact
@@ -452,9 +454,46 @@ def check_policies(
 ) -> Iterator[tuple[str, Policy | None, tuple[Diagnostic, ...]]]:
     """Yield, for each policy file, its policy and everything wrong with it."""
     shelf = load_shelf(policy_paths)
-    for path in dict.fromkeys(paths):
-        for file in _policy_files(path):
-            yield _checked(file, shelf)
+    files = [file for path in dict.fromkeys(paths) for file in _policy_files(path)]
+    read_ = {file: _read_policy(file) for file in dict.fromkeys(files)}
+    policies = [
+        (file, policy) for file, (_, policy, _) in read_.items() if policy is not None
+    ]
+    known = _with(shelf, [policy for _, policy in policies])
+    periods = [fault for same in known.values() for fault in check_versions(same)]
+    for file, (document, policy, faults) in read_.items():
+        if document is None or policy is None:
+            yield str(file), None, faults
+            continue
+        found = sort(
+            [
+                *faults,
+                *check_policy(policy, fact_dictionary(), _packs(policy, known)),
+                *(fault for fault in periods if fault.at.file == str(file)),
+            ]
+        )
+        shown = tuple(
+            replace(fault, excerpt=document.line(fault.at.line))
+            if fault.at.file == str(file)
+            else fault
+            for fault in found
+        )
+        yield str(file), None if has_errors(found) else policy, shown
+
+
+def _with(shelf: Shelf, policies: Sequence[Policy]) -> dict[str, tuple[Policy, ...]]:
+    """Return the shelf with `policies` in the place of their versions there."""
+    new = {policy.reference for policy in policies}
+    kept = [
+        policy
+        for versions in shelf.policies.values()
+        for policy in versions
+        if policy.reference not in new
+    ]
+    merged: dict[str, tuple[Policy, ...]] = {}
+    for policy in (*kept, *policies):
+        merged[policy.id] = (*merged.get(policy.id, ()), policy)
+    return merged
 
 
 def _policy_files(path: str) -> tuple[Path, ...]:
@@ -465,35 +504,29 @@ def _policy_files(path: str) -> tuple[Path, ...]:
     return inside or (folder,)
 
 
-def _checked(
-    file: Path, shelf: Shelf
-) -> tuple[str, Policy | None, tuple[Diagnostic, ...]]:
+def _read_policy(
+    file: Path,
+) -> tuple[Document | None, Policy | None, tuple[Diagnostic, ...]]:
     name = str(file)
     if file.is_dir():
         message = f"the folder `{name}` has no policy files"
         advice = "name a folder with .yaml files"
         fault = Diagnostic(NOTHING_TO_CHECK, message, Span(name, 0, 0), advice)
-        return name, None, (fault,)
+        return None, None, (fault,)
     document = read(file, name, limit=DEFAULT_LIMIT)
     if isinstance(document, tuple):
-        return name, None, document
+        return None, None, document
     policy = load_policy(document, shipped.schema("policy"), fact_dictionary())
     if not isinstance(policy, Policy):
-        return name, None, policy
-    packs = _packs(policy, shelf.policies)
-    others = [
-        other
-        for other in shelf.policies.get(policy.id, ())
-        if other.version != policy.version
-    ]
-    faults = [
-        *check_policy(policy, fact_dictionary(), packs),
-        *(f for f in check_versions([*others, policy]) if f.at.file == name),
-    ]
-    found = tuple(
-        replace(fault, excerpt=document.line(fault.at.line)) for fault in sort(faults)
-    )
-    return name, None if has_errors(found) else policy, found
+        return document, None, policy
+    record = file.with_name(RELEASES)
+    if not record.is_file():
+        return document, policy, ()
+    releases = read(record, str(record), limit=DEFAULT_LIMIT)
+    if isinstance(releases, tuple):
+        return document, policy, releases
+    changed = changed_release(document, policy.version, releases)
+    return document, policy, (changed,) if changed else ()
 
 
 def policy_schema_data() -> dict[str, Any]:

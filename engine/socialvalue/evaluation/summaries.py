@@ -98,7 +98,10 @@ def _total(
     if limits.minimum is None or limits.minimum < 0:
         return Unknown(why)
     least = with_amount(zero, limits.minimum)
-    low = _sum(zero, [e.value or least for e in counted if e.counts is TRUE])
+    low = _sum(
+        zero,
+        [least if e.value is None else e.value for e in counted if e.counts is TRUE],
+    )
     high = None
     if complete and (
         limits.maximum is not None or all(e.value is not None for e in counted)

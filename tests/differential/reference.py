@@ -69,9 +69,11 @@ class Range:
     high: Fraction | None = None
     word: str | tuple[str, ...] | None = None
     known: bool = False
+    absent: bool = False  # it can never be known: its record is complete
 
 
 NOTHING = Range()
+ABSENT = Range(absent=True)
 
 
 def amount(unit: str, number: Fraction | int) -> Range:
@@ -175,8 +177,11 @@ class Reference:
     def read(self, name: str, path: Path) -> Range:
         path = self.around(name, path)
         if name not in self.policy.derived:
-            fact = path[0].fact(name)
-            return certain(fact.value) if isinstance(fact, Fact) else NOTHING
+            match path[0].fact(name):
+                case Fact(value):
+                    return certain(value)
+                case Missing(why):
+                    return ABSENT if why is Why.ABSENT else NOTHING
         definition = self.policy.derived[name].definition
         match definition:
             case Holds(condition):
@@ -211,15 +216,8 @@ class Reference:
         if name in self.dictionary.records:
             facts = [f for f in self.dictionary.facts if f.startswith(name + ".")]
             return max(self.given(fact, path) for fact in facts)
-        if name in self.policy.derived:
-            return TRUE if self.read(name, path).known else UNKNOWN
-        match path[0].fact(name):
-            case Missing(Why.ABSENT):
-                return FALSE
-            case Missing():
-                return UNKNOWN
-            case _:
-                return TRUE
+        value = self.read(name, path)
+        return TRUE if value.known else FALSE if value.absent else UNKNOWN
 
     # Values
 
@@ -316,9 +314,10 @@ class Reference:
             return NOTHING
         blanks = sum(not value.known for value in counted)
         low = total + blanks * Fraction(definition.minimum)
-        if not items.complete or definition.maximum is None:
+        most = Fraction(definition.maximum or 0)
+        known = all(value.known for value in counted + perhaps)
+        if not items.complete or (definition.maximum is None and not known):
             return Range(low=low)
-        most = Fraction(definition.maximum)
         more = sum((number(v) if v.known else most for v in perhaps), Fraction(0))
         return Range(low=low, high=total + blanks * most + more)
 
@@ -430,15 +429,11 @@ def compare(comparison: Comparison, left: Range, right: Range) -> int:
 
 
 def near(value: Range, target: Range, within: Range) -> int:
-    """Both differences are compared: |a - b| is the larger of a - b and b - a."""
+    """Return whether the value is from target - within to target + within."""
     return min(
-        at_least(within, Range(low=gap(a.low, b.high), high=gap(a.high, b.low)))
-        for a, b in ((value, target), (target, value))
+        at_least(value, arithmetic(Operator.MINUS, target, within)),
+        at_least(arithmetic(Operator.PLUS, target, within), value),
     )
-
-
-def gap(left: Fraction | None, right: Fraction | None) -> Fraction | None:
-    return None if left is None or right is None else left - right
 
 
 def holds(words: Range, option: Range) -> int:
@@ -453,7 +448,7 @@ def holds(words: Range, option: Range) -> int:
 
 def arithmetic(operator: Operator, left: Range, right: Range) -> Range:
     if not (left.known and right.known):
-        return NOTHING
+        return ABSENT if left.absent or right.absent else NOTHING
     a, b = number(left), number(right)
     units = (left.unit, right.unit)
     match operator:
@@ -491,7 +486,7 @@ def months_later(day: Fraction, months: int) -> Range:
 
 def call(function: Function, arguments: list[Range]) -> Range:
     if not all(argument.known for argument in arguments):
-        return NOTHING
+        return ABSENT if any(each.absent for each in arguments) else NOTHING
     numbers = [number(argument) for argument in arguments]
     unit = "".join(sorted({argument.unit for argument in arguments}))
     match function:

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from socialvalue.checking.versions import check_versions
+from socialvalue.diagnostics import Span
+from socialvalue.model.policy import Policy, Standing
+from unit.checking.policies import Problem, policy
+
+
+def version(number: str, start: str, end: str | None = None) -> Policy:
+    return policy(
+        version=number,
+        effective_from=date.fromisoformat(start),
+        effective_to=None if end is None else date.fromisoformat(end),
+        at=Span(f"{number}.yaml", 1, 1),
+    )
+
+
+def problems(*policies: Policy) -> list[Problem]:
+    found = check_versions(policies)
+    assert check_versions(tuple(reversed(policies))) == found
+    return [(each.code.number, each.message, each.help) for each in found]
+
+
+def test_versions_that_follow_one_another_are_fine() -> None:
+    assert (
+        problems(version("1", "2022-04-14", "2024-12-31"), version("2", "2025-01-01"))
+        == []
+    )
+
+
+def test_two_versions_cannot_be_in_force_on_one_day() -> None:
+    first, second = version("1", "2022-04-14", "2025-01-01"), version("2", "2025-01-01")
+    assert problems(first, second) == [
+        (
+            "SV317",
+            (
+                "`a-policy@1` and `a-policy@2` are both in force from 2025-01-01 to"
+                " 2025-01-01"
+            ),
+            "let `a-policy@1` end on 2024-12-31",
+        )
+    ]
+    assert check_versions((first, second))[0].at.file == "2.yaml"
+
+
+def test_an_open_period_reaches_over_all_that_follow() -> None:
+    assert problems(
+        version("1", "2022-04-14"),
+        version("2", "2025-01-01", "2025-12-31"),
+        version("3", "2026-01-01"),
+    ) == [
+        (
+            "SV317",
+            (
+                "`a-policy@1` and `a-policy@2` are both in force from 2025-01-01 to"
+                " 2025-12-31"
+            ),
+            "let `a-policy@1` end on 2024-12-31",
+        ),
+        (
+            "SV317",
+            "`a-policy@1` and `a-policy@3` are both in force from 2026-01-01 on",
+            "let `a-policy@1` end on 2025-12-31",
+        ),
+    ]
+
+
+def test_two_versions_cannot_begin_on_one_day() -> None:
+    assert problems(version("1", "2022-04-14"), version("2", "2022-04-14")) == [
+        (
+            "SV317",
+            "`a-policy@1` and `a-policy@2` are both in force from 2022-04-14 on",
+            "let one of them begin on another day",
+        )
+    ]
+
+
+def test_days_on_which_no_version_is_in_force_are_a_warning() -> None:
+    assert problems(
+        version("1", "2022-04-14", "2024-12-30"), version("2", "2025-01-01")
+    ) == [
+        (
+            "SV320",
+            (
+                "between `a-policy@1` and `a-policy@2` none is in force,"
+                " from 2024-12-31 to 2024-12-31"
+            ),
+            "procurements that commence then are judged by neither",
+        )
+    ]
+
+
+def test_only_adopted_versions_of_one_policy_take_turns() -> None:
+    first = version("1", "2022-04-14")
+    proposed = replace(version("2", "2025-01-01"), standing=Standing.PROPOSED)
+    other = replace(version("1", "2022-04-14"), id="another-policy")
+    assert problems(first, proposed, other) == []
+
+
+def test_a_period_that_ends_before_it_begins_is_reported_elsewhere() -> None:
+    assert (
+        problems(version("1", "2022-04-14"), version("2", "2025-01-01", "2024-01-01"))
+        == []
+    )
+
+
+def test_the_last_day_of_the_calendar_is_no_trouble() -> None:
+    whole = version("1", "0001-01-01", "9999-12-31")
+    assert [number for number, _, _ in problems(whole, version("2", "9999-12-31"))] == [
+        "SV317"
+    ]
+
+
+def test_no_two_files_are_one_version() -> None:
+    first, copy = version("1", "2022-04-14"), version("1", "2022-04-14")
+    copy = replace(copy, title="A copy", at=Span("copy.yaml", 1, 1))
+    found = check_versions((first, copy))
+    assert [(each.code.number, each.message, each.help) for each in found] == [
+        (
+            "SV312",
+            "two files are `a-policy@1`",
+            "give it a version of its own; the first is `1.yaml`",
+        )
+    ]
+    assert found[0].at.file == "copy.yaml"

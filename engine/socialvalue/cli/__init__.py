@@ -47,7 +47,8 @@ def main() -> None:
     Over several answers, 2 comes before 1, 1 before 3, and 3 before 0.
 
     Every option can be set by an environment variable: SOCIALVALUE_CHECK_FORMAT
-    for `check --format`, and so on. NO_COLOR switches colours off.
+    for `check --format`, and so on; SOCIALVALUE_POLICY_PATH and
+    SOCIALVALUE_MAX_SIZE hold for all commands. NO_COLOR switches colours off.
 
     \b
     To complete commands, policies and rules with the Tab key, add this to the

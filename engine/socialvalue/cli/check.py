@@ -50,6 +50,7 @@ if TYPE_CHECKING:  # the real import would load every stage
 @click.option(
     "--format",
     "format_",
+    envvar="SOCIALVALUE_CHECK_FORMAT",
     type=click.Choice(["text", "json", "markdown"]),
     default="text",
     show_default=True,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:  # the real import would load every stage
 @click.option(
     "--rule",
     "rules",
+    envvar="SOCIALVALUE_CHECK_RULE",
     metavar="ID",
     multiple=True,
     shell_complete=complete_rule,
@@ -66,6 +68,7 @@ if TYPE_CHECKING:  # the real import would load every stage
 @click.option(
     "--lot",
     "lots",
+    envvar="SOCIALVALUE_CHECK_LOT",
     metavar="ID",
     multiple=True,
     help="Show only what is said of this lot and its parts; the exit code follows "
@@ -74,6 +77,7 @@ if TYPE_CHECKING:  # the real import would load every stage
 @click.option(
     "--all",
     "everything",
+    envvar="SOCIALVALUE_CHECK_ALL",
     is_flag=True,
     help="Also show what is met and what does not apply, and every question.",
 )

@@ -33,6 +33,7 @@ from socialvalue.rendering.tree import rule_lines
 @click.option(
     "--lot",
     "lots",
+    envvar="SOCIALVALUE_EXPLAIN_LOT",
     metavar="ID",
     multiple=True,
     help="Show only what is said of this lot and its parts. May be repeated.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from socialvalue.model.dictionary import Dictionary
@@ -82,7 +83,7 @@ def policy_list_lines(
         )
         for said in (
             policy.title,
-            sentences(_STANDINGS[policy.standing], f"In force {period_text(policy)}"),
+            period_text(policy),
             f"{policy.authority}; {len(policy.rules)} rules",
         ):
             lines += paragraph(said, width=width, first="  ", rest="  ")
@@ -90,11 +91,16 @@ def policy_list_lines(
 
 
 def period_text(policy: Policy) -> str:
-    """Return when a version is in force: `from 2022-04-14, until it is replaced`."""
-    start = f"from {policy.effective_from.isoformat()}"
-    if policy.effective_to is None:
-        return f"{start}, until it is replaced"
-    return f"{start} to {policy.effective_to.isoformat()}"
+    """Return what a version's standing is and for when it is meant."""
+    period = f"from {policy.effective_from.isoformat()}"
+    if policy.effective_to is not None:
+        period += f" to {policy.effective_to.isoformat()}"
+    elif policy.standing is Standing.ADOPTED:
+        period += ", until it is replaced"
+    said = "In force for" if policy.standing is Standing.ADOPTED else "Written for"
+    return sentences(
+        _STANDINGS[policy.standing], f"{said} procurements that commence {period}"
+    )
 
 
 def rule_sentences(rule: Rule, policy: Policy, dictionary: Dictionary) -> str:
@@ -113,9 +119,21 @@ def rule_sentences(rule: Rule, policy: Policy, dictionary: Dictionary) -> str:
     return sentences(
         applies,
         f"Asks that {condition_text(rule.require, words)}",
-        f'{_IF_NOT[rule.if_not]}: "{rule.says}"',
-        f"To mend it: {rule.remedy}" if rule.remedy else None,
+        f'{_IF_NOT[rule.if_not]}: "{_filled(rule.says, words)}"',
+        f"To mend it: {_filled(rule.remedy, words)}" if rule.remedy else None,
     )
+
+
+def _filled(template: str, words: Vocabulary) -> str:
+    """Return what a rule says, with values or titles where names stand."""
+
+    def said(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in words.parameters:
+            return text(words.parameters[name])
+        return f"({words.titles.get(name, name)})"
+
+    return re.sub(r"\{([a-z][a-z0-9_.]*)\}", said, template)
 
 
 def definition_text(derived: Derived, words: Vocabulary) -> str:
@@ -158,9 +176,7 @@ class _Reading:
         policy = self.policy
         yield from self._said(Piece(policy.title, Style.STRONG))
         yield from self._said(policy.reference)
-        yield from self._said(
-            sentences(_STANDINGS[policy.standing], f"In force {period_text(policy)}")
-        )
+        yield from self._said(period_text(policy))
         owner = f" The {policy.owner} looks after it." if policy.owner else ""
         yield from self._said(f"The authority is {policy.authority}.{owner}")
         if policy.summary:
@@ -205,14 +221,14 @@ class _Reading:
         return paragraph(*said, width=self.width, first="  - ", rest="    ")
 
     def _parameter(self, parameter: ParameterValue) -> Iterator[Line]:
-        source = self._citation(parameter.source) or "no source"
+        source = self._citation(parameter.source)
         yield from self._item(
             Piece(f"{parameter.name} is {text(parameter.value)}", Style.STRONG),
             ": ",
             sentences(
                 parameter.title,
-                f"{_capital(parameter.status.value)}: {source}",
-                f"Assumed: {parameter.rationale}" if parameter.rationale else None,
+                _capital(parameter.status.value) + (f": {source}" if source else ""),
+                _rationale(parameter.status, parameter.rationale),
                 parameter.note,
             ),
         )
@@ -234,7 +250,7 @@ class _Reading:
             sentences(
                 f"Rests on: {basis_text(rule.basis)}, {rule.status}"
                 + (f": {source}" if source else ""),
-                f"Assumed: {rule.rationale}" if rule.rationale else None,
+                _rationale(rule.status, rule.rationale),
                 rule.note,
             ),
             indent=4,
@@ -275,6 +291,12 @@ class _Reading:
         )
         if source.url:
             yield from self._said(Piece(source.url, Style.QUIET), indent=4)
+
+
+def _rationale(status: Status, rationale: str | None) -> str | None:
+    if rationale is None:
+        return None
+    return f"{'Why' if status is Status.ASSUMED else 'What is assumed'}: {rationale}"
 
 
 def _capital(word: str) -> str:

@@ -488,7 +488,10 @@ def sentences(*said: str | None) -> str:
     'practice, assumed. Nobody asked.'
     """
     texts = [text.strip() for text in said if text and text.strip()]
-    return " ".join(text if text[-1] in ".!?" else f"{text}." for text in texts)
+    return " ".join(
+        text if text.rstrip('"')[-1:] in {".", "!", "?"} else f"{text}."
+        for text in texts
+    )
 
 
 def place_text(name: str, place: Place | None) -> str:

@@ -99,7 +99,7 @@ def _excerpt(diagnostic: Diagnostic, excerpt: str, width: int) -> Iterator[Line]
 
 def _window(excerpt: str, start: int, room: int) -> int:
     """Return the first character to show, so that the place is in sight."""
-    if columns(clean(excerpt[: start + 1])) <= room:
+    if columns(clean(excerpt[:start] + (excerpt[start : start + 1] or " "))) <= room:
         return 0
     first = start
     used = columns("...")

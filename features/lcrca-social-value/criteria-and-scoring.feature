@@ -1,0 +1,273 @@
+Feature: Criteria and how they are scored
+  Bidders can see what a criterion has to do with the contract, what each score means,
+  and by which formula numbers become scores.
+
+  Rule: The social value criterion is linked to what is bought
+
+    @SV-020
+    Scenario Outline: Whether a link is recorded
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Social value", the link to what is bought <record>
+      When it is checked
+      Then for Social value, the rule is <outcome>
+      And what decides is that <what decides>
+      And it says "<words>"
+      And the tender as a whole is <as a whole>
+
+      Examples:
+        | record                                  | outcome      | what decides                                                               | words                                             | as a whole    |
+        | is recorded as Apprentices on the works | met          | the link to the subject of the contract is given: Apprentices on the works | Link to what is bought: Apprentices on the works. | compliant     |
+        | is not recorded                         | not met      | the link to the subject of the contract is not there                       | Link to what is bought: none given.               | non-compliant |
+        | is left blank                           | undetermined | the link to the subject of the contract is left blank                      | Link to what is bought: (not known).              | undetermined  |
+
+    @SV-020 @not-met
+    Scenario: Nothing says what the criterion has to do with the contract
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Social value", the link to what is bought is not recorded
+      When it is checked
+      Then the rule is not met
+      And the remedy is "Say in the tender how the criterion relates to what is bought."
+      And nothing else is not met
+
+    @SV-020 @undetermined
+    Scenario: A notice does not say what the criterion has to do with the contract
+      Given a published notice of a contract for works of 145,000 GBP excluding VAT
+      And for "Quality", whether it is social value is recorded as yes
+      When it is checked
+      Then for Quality, the rule is undetermined
+      And it asks the procurement officer "How does the criterion relate to what is bought?"
+
+    @SV-020 @not-applicable
+    Scenario: Price needs no link
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then for Price, the rule is not applicable
+      And what decides is that "Criterion is explicitly about social value" is no
+
+    @SV-020 @not-applicable
+    Scenario: A tender with no criteria at all has none to link
+      Given a funding agreement of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then the rule is not applicable
+      And it says "Does not apply: there are no criteria to judge."
+
+    @SV-020 @undetermined
+    Scenario: The criteria are not known yet
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And the list of criteria is left blank
+      When it is checked
+      Then the rule is undetermined
+      And it says "Cannot be determined: the criteria are not given."
+      And it asks the procurement officer "Which award criteria does the lot have, and is the list complete?"
+
+  Rule: Membership of the Fair Employment Charter is not a condition
+
+    @SV-023B
+    Scenario Outline: Whether membership is required
+      Given a contract for services of 145,000 GBP excluding VAT, complete in every respect
+      And for "Social value", whether charter membership is required <record>
+      When it is checked
+      Then for Social value, the rule is <outcome>
+      And what decides is that <what decides>
+
+      Examples:
+        | record             | outcome      | what decides                                     |
+        | is recorded as no  | met          | "Requires membership of a charter" is no         |
+        | is not recorded    | met          | "Requires membership of a charter" is not there  |
+        | is recorded as yes | not met      | "Requires membership of a charter" is yes        |
+        | is left blank      | undetermined | "Requires membership of a charter" is left blank |
+
+    @SV-023B @not-met
+    Scenario: Membership may not be required, at any value
+      Given a contract for services of 12,000 GBP excluding VAT, complete in every respect
+      And for "Social value", whether charter membership is required is recorded as yes
+      When it is checked
+      Then the rule is not met
+      And it says "A criterion may reward fair work, but not membership itself."
+      And the remedy is "Ask for the practices, not for membership."
+      And the tender as a whole is not applicable
+
+    @SV-023B @undetermined
+    Scenario: A notice does not say whether membership is required
+      Given a published notice of a contract for works of 145,000 GBP excluding VAT
+      And for "Quality", whether it is social value is recorded as yes
+      When it is checked
+      Then for Quality, the rule is undetermined
+      And it asks the procurement officer "Does the criterion require membership of the Fair Employment Charter?"
+
+    @SV-023B @not-applicable
+    Scenario: The other criteria are not looked at for membership
+      Given a contract for services of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then for Quality, the rule is not applicable
+      And what decides is that "Criterion is explicitly about social value" is no
+
+  Rule: The scoring scale of a quality criterion is published
+
+    @SV-027
+    Scenario Outline: The highest score, and what each score means
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Quality", the highest score <highest>
+      And for "Quality", the meaning of the scores <meaning>
+      When it is checked
+      Then for Quality, the rule is <outcome>
+      And it says "<words>"
+
+      Examples:
+        | highest          | meaning                      | outcome      | words                                                           |
+        | is recorded as 5 | is recorded as 0: no; 5: all | met          | Highest score: 5. What the scores mean: 0: no, 5: all.          |
+        | is not recorded  | is recorded as 0: no; 5: all | not met      | Highest score: none given. What the scores mean: 0: no, 5: all. |
+        | is recorded as 5 | is not recorded              | not met      | Highest score: 5. What the scores mean: none given.             |
+        | is not recorded  | is left blank                | not met      | Highest score: none given. What the scores mean: (not known).   |
+        | is recorded as 5 | is left blank                | undetermined | Highest score: 5. What the scores mean: (not known).            |
+
+    @SV-027 @not-met
+    Scenario: Scores without a meaning
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Social value", the meaning of the scores is not recorded
+      When it is checked
+      Then for Social value, the rule is not met
+      And what decides is that the descriptors of the scale is not there
+      And the remedy is "Publish the highest score and what each score means."
+      And nothing else is not met
+      And the tender as a whole is non-compliant
+
+    @SV-027 @undetermined
+    Scenario: A notice does not show the scale
+      Given a published notice of a contract for works of 145,000 GBP excluding VAT
+      When it is checked
+      Then for Quality, the rule is undetermined
+      And it asks the procurement officer "What is the highest score that can be given?"
+      And it asks the procurement officer "What does each score of the scale mean?"
+
+    @SV-027 @not-applicable
+    Scenario: Price is not scored on a scale
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then for Price, the rule is not applicable
+      And what decides is that the type of criterion is price, not quality
+
+  Rule: The formula of a criterion scored by numbers is published
+
+    @SV-028A
+    Scenario Outline: Which criteria are scored by numbers
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Quality", the type is recorded as <type>
+      And for "Quality", whether it is scored from quantities <scored>
+      And for "Quality", the formula <formula>
+      When it is checked
+      Then for Quality, the rule is <outcome>
+      And what decides is that <what decides>
+
+      Examples:
+        | type    | scored             | formula                        | outcome        | what decides                                                             |
+        | cost    | is not recorded    | is recorded as lowest over own | met            | the formula for the score is given: lowest over own                      |
+        | price   | is not recorded    | is not recorded                | not met        | the formula for the score is not there                                   |
+        | cost    | is recorded as no  | is not recorded                | not met        | the formula for the score is not there                                   |
+        | quality | is recorded as yes | is not recorded                | not met        | the formula for the score is not there                                   |
+        | quality | is recorded as yes | is left blank                  | undetermined   | the formula for the score is left blank                                  |
+        | quality | is recorded as no  | is not recorded                | not applicable | the type of criterion is quality, which is not one of these: price, cost |
+        | quality | is not recorded    | is not recorded                | not applicable | the type of criterion is quality, which is not one of these: price, cost |
+
+    @SV-028A @not-met
+    Scenario: Nobody can tell how prices become scores
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Price", the formula is not recorded
+      When it is checked
+      Then the rule is not met
+      And it says "The formula is: none given."
+      And the remedy is "Publish the formula by which the score is worked out."
+      And nothing else is not met
+      And the tender as a whole is non-compliant
+
+    @SV-028A @undetermined
+    Scenario: A notice does not say how prices become scores
+      Given a published notice of a contract for works of 145,000 GBP excluding VAT
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "By which formula is the score worked out?"
+
+  Rule: Rounding and zero offers are settled where numbers are scored
+
+    @SV-028B
+    Scenario Outline: Rounding, and the rule for zero offers
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Price", the rounding <rounding>
+      And for "Price", the rule for zero offers <zero>
+      When it is checked
+      Then for Price, the rule is <outcome>
+      And it says "<words>"
+      And the tender as a whole is compliant
+
+      Examples:
+        | rounding                       | zero                       | outcome      | words                                                             |
+        | is recorded as to two decimals | is recorded as all score 0 | met          | Rounding: to two decimals. Where nothing is offered: all score 0. |
+        | is not recorded                | is recorded as all score 0 | not met      | Rounding: none given. Where nothing is offered: all score 0.      |
+        | is recorded as to two decimals | is not recorded            | not met      | Rounding: to two decimals. Where nothing is offered: none given.  |
+        | is left blank                  | is recorded as all score 0 | undetermined | Rounding: (not known). Where nothing is offered: all score 0.     |
+        | is recorded as to two decimals | is left blank              | undetermined | Rounding: to two decimals. Where nothing is offered: (not known). |
+
+    @SV-028B @not-met
+    Scenario: A zero offer would be anyone's guess
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Price", the rule for zero offers is not recorded
+      When it is checked
+      Then the rule is not met
+      And what decides is that the rule for zero offers is not there
+      And the remedy is "Publish how scores are rounded and what a zero offer scores."
+
+    @SV-028B @undetermined
+    Scenario: A notice does not say how scores are rounded
+      Given a published notice of a contract for works of 145,000 GBP excluding VAT
+      When it is checked
+      Then for Price, the rule is undetermined
+      And it asks the procurement officer "How and where is the score rounded?"
+      And it asks the procurement officer "What score is given where nothing, or zero, is offered?"
+
+    @SV-028B @not-applicable
+    Scenario: Quality is judged by people
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then for Social value, the rule is not applicable
+      And what decides is that the type of criterion is quality, which is not one of these: price, cost
+
+  Rule: A rule for equal totals is published
+
+    @SV-029
+    Scenario Outline: Whether equal totals can be separated
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And the rule for equal totals <record>
+      When it is checked
+      Then the rule is <outcome>
+      And it says "<words>"
+      And the tender as a whole is compliant
+
+      Examples:
+        | record                                   | outcome      | words                                                     |
+        | is recorded as lowest price; then by lot | met          | Equal totals are separated by: lowest price, then by lot. |
+        | is not recorded                          | not met      | Equal totals are separated by: none given.                |
+        | is left blank                            | undetermined | Equal totals are separated by: (not known).               |
+
+    @SV-029 @not-met
+    Scenario: The program does not break ties
+      Given a contract for goods of 12,000 GBP excluding VAT, complete in every respect
+      And the rule for equal totals is not recorded
+      When it is checked
+      Then the rule is not met
+      And what decides is that the rule for equal totals is not there
+      And the remedy is "Publish how equal totals are separated; this program never breaks a tie."
+
+    @SV-029 @undetermined
+    Scenario: Whether there is a rule for equal totals is still open
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And the rule for equal totals is left blank
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "How will equal totals be separated?"
+
+    @SV-029 @not-applicable
+    Scenario: A funding agreement has no ties to break
+      Given a funding agreement of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then the rule is not applicable
+      And what decides is that the kind of agreement is funding agreement, not contract

@@ -1,0 +1,513 @@
+"""The steps of features/lcrca-social-value/: a tender in words, and its answer.
+
+A scenario sets a tender up, checks it, and looks at the decision. Which rule "the
+rule" is, its tag says (`@SV-011`). A <record> is one of "is left blank" (not
+answered yet), "is not recorded" (the record is complete, and it is not there) and
+"is recorded as ...". The things that can be recorded are in `tender_words.py`.
+
+Given
+    a contract for <category> of <net> GBP excluding VAT, complete in every respect
+    a funding agreement of <net> GBP excluding VAT, complete in every respect
+    a published notice of a contract for works of <net> GBP excluding VAT
+    the procurement commenced on <date>
+    the buyer is <authority>
+    <thing> <record>                              of the tender
+    for "<criterion>", <thing> <record>           of a criterion
+    nothing says that the record is complete
+    the list of <items> may go on | is complete
+    social value weighs <weight>                  the other criteria take the rest
+    there is no criterion for social value        likewise
+    price is the only criterion
+    no criterion has a weight
+    there is a further criterion of <weight>
+    "<criterion>" has sub-criteria of <weights>
+    "<criterion>" has a further sub-criterion whose weight is left blank
+    an exemption was approved on <date>
+    it asks for <number> measures
+    its measures are about <themes>
+    there is a further measure whose theme is left blank
+    it is divided into <number> lots              alike
+    in lot <number>, social value weighs <weight>
+    in lot <number>, price is the only criterion
+When
+    it is checked
+    it is checked by version <version>
+    it is checked as if the policy were the buyer's
+Then
+    the rule is <outcome>                         wherever it applies
+    for <subject>, the rule is <outcome>          "Price", "lot 2", "lot 2, Price"
+    what decides is that <claim>                  read in the working
+    it says "<words>"
+    it says "<words>" unless it does not apply    for outlines; "-" where it does not
+    the remedy is "<words>"
+    it asks the <holder> "<question>"
+    it asks nothing
+    nothing else is not met
+    the tender as a whole is <verdict>
+    lot <number> as a whole is <verdict>
+    the reason is that <words>
+    version <version> judges it, <why>
+    no version judges it: <why>
+    no rule is judged
+    the version is called <standing>
+    the answer is marked "as if"
+    before anything else the <holder> is asked "<question>"
+    it leans on the assumption "<words>"
+    there is no answer, and the way out is "<words>"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+from pytest_bdd.parser import Scenario
+
+from features.tender_words import (
+    LISTS,
+    OF_A_CRITERION,
+    OF_A_TENDER,
+    Record,
+    TenderFile,
+    contract,
+    funding_agreement,
+    measures,
+    notice,
+    put,
+    read,
+    take_out,
+)
+from features.working import deciding_claims
+from socialvalue import use_cases
+from socialvalue.model.decision import Decision, Finding, Need, Outcome, Verdict
+from socialvalue.use_cases import Answer, Selection
+
+RULE_TAG = re.compile(r"SV-\d{3}[A-Z]?")
+OUTCOME_TAGS = {"met", "not-met", "undetermined", "not-applicable"}
+_TAGS = pytest.StashKey[set[str]]()
+_shelf = cache(use_cases.load_shelf)  # the policies are the same for every scenario
+
+_RECORD = (
+    r"is (?:(?P<blank>left blank)|(?P<gone>not recorded)|recorded as (?P<words>.+))"
+)
+_OUTCOME = "(?P<outcome>met|not met|undetermined|not applicable)"
+_VERDICT = "(?P<verdict>compliant|non-compliant|undetermined|not applicable)"
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in names)
+
+
+def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | None:
+    """Keep tags of rules and outcomes to the features: they are no marks of pytest."""
+    del function
+    return True if RULE_TAG.fullmatch(tag) or tag in OUTCOME_TAGS else None
+
+
+def pytest_bdd_before_scenario(
+    request: pytest.FixtureRequest, scenario: Scenario
+) -> None:
+    """Keep the tags, which say what "the rule" is."""
+    request.node.stash[_TAGS] = scenario.tags
+
+
+@dataclass
+class Checked:
+    """The answer, and the findings that the last step spoke of."""
+
+    answer: Answer
+    rule: str | None
+    spoken_of: list[Finding] = field(default_factory=list)
+
+    @property
+    def decision(self) -> Decision:
+        """The one decision there is."""
+        assert not self.answer.diagnostics, self.answer.diagnostics
+        (decision,) = self.answer.decisions
+        return decision
+
+    def findings(self) -> list[Finding]:
+        """Return what the rule that the scenario is tagged with found."""
+        assert self.rule, "the scenario has no tag for a rule"
+        return [each for each in self.decision.findings if each.rule == self.rule]
+
+    def speak_of(self, findings: list[Finding], outcome: str) -> None:
+        """Check that all `findings` have `outcome`, and remember them."""
+        assert {_words(each.outcome) for each in findings} == {outcome}, _shown(
+            findings
+        )
+        self.spoken_of = findings
+
+
+def _words(of: Outcome | Verdict) -> str:
+    return "non-compliant" if of is Verdict.NON_COMPLIANT else of.replace("_", " ")
+
+
+def _shown(findings: list[Finding]) -> str:
+    return "\n".join(f"{f.subject.label}: {f.outcome}: {f.says}" for f in findings)
+
+
+# A tender
+
+
+@given(
+    parsers.parse(
+        "a contract for {category} of {net} GBP excluding VAT, "
+        "complete in every respect"
+    ),
+    target_fixture="tender",
+)
+def _(category: str, net: str) -> TenderFile:
+    return contract(category, net)
+
+
+@given(
+    parsers.parse(
+        "a funding agreement of {net} GBP excluding VAT, complete in every respect"
+    ),
+    target_fixture="tender",
+)
+def _(net: str) -> TenderFile:
+    return funding_agreement(net)
+
+
+@given(
+    parsers.parse(
+        "a published notice of a contract for works of {net} GBP excluding VAT"
+    ),
+    target_fixture="tender",
+)
+def _(net: str) -> TenderFile:
+    return notice(net)
+
+
+@given(parsers.parse("the procurement commenced on {day}"))
+def _(tender: TenderFile, day: str) -> None:
+    tender.tender["commenced_on"] = day
+
+
+@given(parsers.parse("the buyer is {authority}"))
+def _(tender: TenderFile, authority: str) -> None:
+    tender.tender["authority"] = authority
+
+
+# What is recorded, and what is not
+
+
+@given(parsers.re(f"(?P<thing>{_one_of(OF_A_TENDER)}) {_RECORD}"))
+def _(
+    tender: TenderFile,
+    thing: str,
+    blank: str | None,
+    gone: str | None,
+    words: str | None,
+) -> None:
+    _record(tender.tender, OF_A_TENDER[thing], blank, gone, words)
+
+
+@given(
+    parsers.re(f'for "(?P<name>[^"]+)", (?P<thing>{_one_of(OF_A_CRITERION)}) {_RECORD}')
+)
+def _(
+    tender: TenderFile,
+    name: str,
+    thing: str,
+    blank: str | None,
+    gone: str | None,
+    words: str | None,
+) -> None:
+    _record(tender.criterion(name), OF_A_CRITERION[thing], blank, gone, words)
+
+
+def _record(
+    record: Record, path: str, blank: str | None, gone: str | None, words: str | None
+) -> None:
+    if gone:
+        take_out(record, path)
+    else:
+        put(record, path, None if blank else read(path, words or ""))
+
+
+@given("nothing says that the record is complete")
+def _(tender: TenderFile) -> None:
+    tender.complete = [name for name in tender.complete if name in LISTS.values()]
+
+
+@given(parsers.re(f"the list of (?P<items>{_one_of(LISTS)}) may go on"))
+def _(tender: TenderFile, items: str) -> None:
+    tender.complete = [name for name in tender.complete if name != LISTS[items]]
+
+
+@given(parsers.re(f"the list of (?P<items>{_one_of(LISTS)}) is complete"))
+def _(tender: TenderFile, items: str) -> None:
+    tender.complete.append(LISTS[items])
+
+
+# Criteria, lots, measures
+
+
+@given(parsers.re(r"social value weighs (?P<weight>[\d.]+%)"))
+def _(tender: TenderFile, weight: str) -> None:
+    tender.weigh_social_value(weight)
+
+
+@given("there is no criterion for social value")
+def _(tender: TenderFile) -> None:
+    tender.drop_social_value()
+
+
+@given("price is the only criterion")
+def _(tender: TenderFile) -> None:
+    tender.price_alone()
+
+
+@given("no criterion has a weight")
+def _(tender: TenderFile) -> None:
+    for each in tender.criteria():
+        del each["weight"]
+
+
+@given(parsers.parse("there is a further criterion of {weight}"))
+def _(tender: TenderFile, weight: str) -> None:
+    further = {"id": "further", "name": "Further", "type": "quality", "weight": weight}
+    tender.criteria().append(further)
+
+
+@given(parsers.parse('"{name}" has sub-criteria of {weights}'))
+def _(tender: TenderFile, name: str, weights: str) -> None:
+    tender.criterion(name)["subcriteria"] = [
+        {"id": str(number), "weight": weight}
+        for number, weight in enumerate(re.split(" and |, ", weights), 1)
+    ]
+
+
+@given(parsers.parse('"{name}" has a further sub-criterion whose weight is left blank'))
+def _(tender: TenderFile, name: str) -> None:
+    further = {"id": "further", "weight": None}
+    tender.criterion(name)["subcriteria"].append(further)
+
+
+@given(parsers.parse("an exemption was approved on {day}"))
+def _(tender: TenderFile, day: str) -> None:
+    tender.tender["exemption"] = {
+        "reason": "No bidder could offer more than the works themselves",
+        "approved_by": "Head of Procurement",
+        "approved_on": day,
+    }
+
+
+@given(parsers.re(r"it asks for (?P<number>\d+) measures?"))
+def _(tender: TenderFile, number: str) -> None:
+    tender.tender["measures"] = measures(*["community"] * int(number))
+
+
+@given(parsers.parse("its measures are about {themes}"))
+def _(tender: TenderFile, themes: str) -> None:
+    tender.tender["measures"] = measures(*re.split(", ", themes))
+
+
+@given("there is a further measure whose theme is left blank")
+def _(tender: TenderFile) -> None:
+    tender.tender["measures"].append({"code": "EX-further", "theme": None})
+
+
+@given(parsers.re(r"it is divided into (?P<lots>\d+) lots?"))
+def _(tender: TenderFile, lots: str) -> None:
+    tender.divide(int(lots))
+
+
+@given(parsers.parse("in lot {lot:d}, social value weighs {weight}"))
+def _(tender: TenderFile, lot: int, weight: str) -> None:
+    tender.weigh_social_value(weight, lot)
+
+
+@given(parsers.parse("in lot {lot:d}, price is the only criterion"))
+def _(tender: TenderFile, lot: int) -> None:
+    tender.price_alone(lot)
+
+
+# Checking
+
+
+@when("it is checked", target_fixture="checked")
+def _(
+    tender: TenderFile,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Checked:
+    return _check(tender, Selection(), request, monkeypatch)
+
+
+@when(parsers.parse("it is checked by version {version}"), target_fixture="checked")
+def _(
+    tender: TenderFile,
+    version: str,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Checked:
+    pinned = Selection(policies=(f"lcrca-social-value@{version}",))
+    return _check(tender, pinned, request, monkeypatch)
+
+
+@when(
+    "it is checked as if the policy were the buyer's",
+    target_fixture="checked",
+)
+def _(
+    tender: TenderFile,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Checked:
+    return _check(tender, Selection(as_if=True), request, monkeypatch)
+
+
+def _check(
+    tender: TenderFile,
+    selection: Selection,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Checked:
+    monkeypatch.setattr(use_cases, "load_shelf", _shelf)
+    (answer,) = use_cases.check(["-"], selection, stdin=tender.raw())
+    tags = [tag for tag in request.node.stash[_TAGS] if RULE_TAG.fullmatch(tag)]
+    return Checked(answer, tags[0] if tags else None)
+
+
+# What the rule says
+
+
+@then(parsers.re(f"the rule is {_OUTCOME}"))
+def _(checked: Checked, outcome: str) -> None:
+    findings = checked.findings()
+    applying = [f for f in findings if f.outcome is not Outcome.NOT_APPLICABLE]
+    checked.speak_of(applying or findings, outcome)
+
+
+@then(parsers.re(f"for (?P<subject>.+), the rule is {_OUTCOME}"))
+def _(checked: Checked, subject: str, outcome: str) -> None:
+    findings = [
+        each
+        for each in checked.findings()
+        if f", {each.subject.label}".endswith(f", {subject}")
+    ]
+    checked.speak_of(findings, outcome)
+
+
+@then(parsers.parse("what decides is that {claim}"))
+def _(checked: Checked, claim: str) -> None:
+    claims = {
+        said
+        for finding in checked.spoken_of
+        for said in deciding_claims(finding, checked.decision)
+    }
+    assert claim in claims, "\n".join(sorted(claims))
+
+
+@then(parsers.re('it says "(?P<words>.+)"'))
+def _(checked: Checked, words: str) -> None:
+    assert words in [finding.says for finding in checked.spoken_of]
+
+
+@then(parsers.re('it says "(?P<words>.+)" unless it does not apply'))
+def _(checked: Checked, words: str) -> None:
+    for finding in checked.spoken_of:
+        if finding.outcome is not Outcome.NOT_APPLICABLE:
+            assert finding.says == words
+
+
+@then(parsers.re('the remedy is "(?P<words>.+)"'))
+def _(checked: Checked, words: str) -> None:
+    assert {finding.remedy for finding in checked.spoken_of} == {words}
+
+
+@then(parsers.re('it asks the (?P<holder>[a-z ]+) "(?P<question>.+)"'))
+def _(checked: Checked, holder: str, question: str) -> None:
+    needs = [need for finding in checked.spoken_of for need in finding.needs]
+    assert (holder, question) in _questions(needs)
+
+
+@then("it asks nothing")
+def _(checked: Checked) -> None:
+    assert [f.needs for f in checked.spoken_of] == [()] * len(checked.spoken_of)
+
+
+@then("nothing else is not met")
+def _(checked: Checked) -> None:
+    broken = [f for f in checked.decision.findings if f.outcome is Outcome.NOT_MET]
+    assert broken == checked.spoken_of, _shown(broken)
+
+
+def _questions(needs: Iterable[Need]) -> list[tuple[str, str]]:
+    return [(need.held_by, need.question) for need in needs]
+
+
+# What the answer says
+
+
+@then(parsers.re(f"the tender as a whole is {_VERDICT}"))
+def _(checked: Checked, verdict: str) -> None:
+    decision = checked.decision
+    assert _words(decision.outcome) == verdict, decision.why
+
+
+@then(parsers.re(f"lot (?P<lot>.+) as a whole is {_VERDICT}"))
+def _(checked: Checked, lot: str, verdict: str) -> None:
+    lots = {each.label: _words(each.verdict) for each in checked.decision.lots}
+    assert lots[f"lot {lot}"] == verdict
+
+
+@then(parsers.parse("the reason is that {words}"))
+def _(checked: Checked, words: str) -> None:
+    assert checked.decision.why == words
+
+
+@then(parsers.parse("version {version} judges it, {why}"))
+def _(checked: Checked, version: str, why: str) -> None:
+    choice = checked.decision.policy
+    assert (choice.version, choice.why) == (version, why)
+
+
+@then(parsers.parse("no version judges it: {why}"))
+def _(checked: Checked, why: str) -> None:
+    choice = checked.decision.policy
+    assert (choice.version, choice.why) == (None, why)
+
+
+@then("no rule is judged")
+def _(checked: Checked) -> None:
+    assert checked.decision.findings == ()
+
+
+@then(parsers.parse("the version is called {standing}"))
+def _(checked: Checked, standing: str) -> None:
+    assert checked.decision.policy.standing == standing
+
+
+@then('the answer is marked "as if"')
+def _(checked: Checked) -> None:
+    assert checked.decision.policy.as_if
+
+
+@then(
+    parsers.re(
+        'before anything else the (?P<holder>[a-z ]+) is asked "(?P<question>.+)"'
+    )
+)
+def _(checked: Checked, holder: str, question: str) -> None:
+    assert _questions(checked.decision.needs)[:1] == [(holder, question)]
+
+
+@then(parsers.re('it leans on the assumption "(?P<words>.+)"'))
+def _(checked: Checked, words: str) -> None:
+    assert words in [each.text for each in checked.decision.assumptions]
+
+
+@then(parsers.re('there is no answer, and the way out is "(?P<words>.+)"'))
+def _(checked: Checked, words: str) -> None:
+    answer = checked.answer
+    assert answer.decisions == ()
+    assert [fault.help for fault in answer.diagnostics] == [words]

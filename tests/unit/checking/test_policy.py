@@ -352,6 +352,11 @@ def test_only_what_is_in_reach_can_be_read(
     assert errors_of(condition, about) == [problem]
 
 
+def test_a_list_inside_an_unknown_list_is_one_too_many() -> None:
+    found = errors_of(some("tender.zzz", has=some("tender.lots")))
+    assert [code for code, _, _ in found] == ["SV301", "SV315"]
+
+
 @pytest.mark.parametrize(
     ("condition", "about"),
     [
@@ -483,6 +488,14 @@ def by(divisor: Expression) -> Arithmetic:
         (Arithmetic(Operator.PLUS, number(2), MINUS_ONE), "the divisor"),
         (Arithmetic(Operator.TIMES, number(2), number(0)), "the divisor"),
         (Call(Function.MAX, (number(0), MINUS_ONE)), "the divisor"),
+        (
+            Arithmetic(
+                Operator.PLUS,
+                Arithmetic(Operator.TIMES, number(1), MINUS_ONE),
+                number(1),
+            ),
+            "the divisor",
+        ),
         (Call(Function.ROUND, (number(1), number(0))), "the divisor"),
     ],
 )

@@ -165,6 +165,10 @@ def test_a_name_that_does_not_exist_has_no_type_and_is_reported_elsewhere() -> N
             ("SV304", "a number cannot be divided by a percentage", None),
         ),
         (
+            Arithmetic(DIVIDED_BY, months(6), number(4)),
+            ("SV304", "a duration in months cannot be divided by a number", None),
+        ),
+        (
             Arithmetic(PLUS, DATE, DATE),
             ("SV304", "a date cannot be added to a date", None),
         ),
@@ -255,6 +259,22 @@ def test_only_some_facts_can_be_summarised(
     summary: Summarise, problem: Problem
 ) -> None:
     assert errors_in(summary, "lot") == [problem]
+
+
+@pytest.mark.parametrize("summary", [Summary.TOTAL, Summary.AVERAGE, Summary.MEDIAN])
+def test_dates_have_an_order_but_no_total(summary: Summary) -> None:
+    of = "criterion.day"
+    extreme = at_least(total(of, Summary.LARGEST), DATE)
+    facts = {of: derived(of, DATE)}
+    assert errors(policy(rule(extreme, "lot"), derived=facts)) == []
+    summed = at_least(total(of, summary), DATE)
+    assert errors(policy(rule(summed, "lot"), derived=facts)) == [
+        (
+            "SV304",
+            f"`{summary}` cannot be worked out of a date",
+            "`criterion.day` is one",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -350,6 +370,14 @@ def test_only_some_facts_can_be_summarised(
         ),
         (
             equal(Read("tender.agreement"), word("contracts")),
+            (
+                "SV307",
+                "`contracts` is not one of the choices of `tender.agreement`",
+                "did you mean `contract`?",
+            ),
+        ),
+        (
+            equal(word("contracts"), Read("tender.agreement")),
             (
                 "SV307",
                 "`contracts` is not one of the choices of `tender.agreement`",

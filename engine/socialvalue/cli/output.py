@@ -40,7 +40,7 @@ def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
     """Write lines, in colours where that is a terminal and nobody minds."""
     stream = sys.stderr if err else sys.stdout
     _forgive(stream)
-    if stream.isatty() and "NO_COLOR" not in os.environ:
+    if stream.isatty() and not os.environ.get("NO_COLOR"):
         _write_styled(lines, stream)
     else:
         stream.write(plain(lines))

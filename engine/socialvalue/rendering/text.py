@@ -190,6 +190,8 @@ class _View:
             said = counts_text(self.findings)
         elif self.decision.findings:
             said = "No rule that was asked for was judged."
+        elif self.decision.policy.version is None:
+            said = "The policy does not judge this procurement."
         else:
             said = f"{self.decision.why}."
         yield from paragraph(
@@ -447,7 +449,9 @@ class _View:
                 )
             )
         if self.findings:
-            rule = (listed[0].first if listed else self.findings[0]).rule
+            met = (f for f in self.findings if f.outcome is Outcome.MET)
+            example = next(met, self.findings[0])
+            rule = (listed[0].first if listed else example).rule
             command = explain_command(self.decision, self.name, rule)
             hint = f"The full tree of one rule: {command}"
             if columns(hint) <= self.width:

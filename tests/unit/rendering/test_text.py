@@ -114,7 +114,7 @@ def test_a_policy_that_was_not_in_force_is_not_compliance() -> None:
         assumptions=(),
     )
     shown = " ".join(decision_text(decision, NAME).split())
-    assert f"NOT APPLICABLE {why}." in shown
+    assert f"LCRCA Social Value Policy 2022: {why} NOT APPLICABLE The policy" in shown
     assert "COMPLIANT  " not in shown
 
 

@@ -1,0 +1,435 @@
+"""What the policy language means: the steps of features/engine/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from pytest_bdd import given, parsers, scenarios, then, when
+
+from features.policy_text import PolicyText, tender_text
+from socialvalue import use_cases
+from socialvalue.diagnostics import Diagnostic, has_errors
+from socialvalue.model.decision import (
+    Decision,
+    Finding,
+    Need,
+    Outcome,
+    Step,
+    StepKind,
+    Truth,
+    Verdict,
+)
+
+scenarios("engine")
+
+OUTCOME = "(?P<outcome>met|not met|undetermined|not applicable)"
+VERDICT = "(?P<verdict>compliant|non-compliant|undetermined|not applicable)"
+WORDS = '"(?P<words>.+)"'
+
+
+@dataclass
+class Scene:
+    """What a scenario has set up, and what came of it."""
+
+    folder: Path
+    policy: PolicyText = field(default_factory=PolicyText)
+    others: list[PolicyText] = field(default_factory=list)
+    reference: str = "example"
+    decision: Decision | None = None
+    finding: Finding | None = None  # the one that the last step spoke of
+    refusals: tuple[Diagnostic, ...] = ()
+
+    def write(self) -> Path:
+        for other in self.others:
+            other.write(self.folder)
+        return self.policy.write(self.folder)
+
+    @property
+    def answer(self) -> Decision:
+        assert self.decision is not None, "no tender was checked"
+        return self.decision
+
+    @property
+    def spoken_of(self) -> Finding:
+        assert self.finding is not None, "no rule was spoken of"
+        return self.finding
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Scene:
+    return Scene(tmp_path / "policies")
+
+
+# The policy
+
+
+@given(parsers.re("(?:a|the) rule that requires"))
+def _(scene: Scene, docstring: str) -> None:
+    condition = "\n".join(f"  {line}" for line in docstring.splitlines())
+    scene.policy.add_rule(f"require:\n{condition}")
+
+
+@given("a rule")
+@given("another rule")
+def _(scene: Scene, docstring: str) -> None:
+    scene.policy.add_rule(docstring)
+
+
+@given(parsers.parse("the policy derives"))
+def _(scene: Scene, docstring: str) -> None:
+    scene.policy.add("derive", docstring)
+
+
+@given("the groups")
+def _(scene: Scene, docstring: str) -> None:
+    scene.policy.add("groups", docstring)
+
+
+@given("the patterns")
+def _(scene: Scene, docstring: str) -> None:
+    scene.policy.add("patterns", docstring)
+
+
+@given(parsers.re(r"the parameter (?P<name>\w+), (?P<type_>[^:]+), is (?P<value>.+)"))
+def _(scene: Scene, name: str, type_: str, value: str) -> None:
+    scene.policy.add("parameters", _parameter(name, type_, value))
+
+
+@given(parsers.parse('the parameter {name} is assumed because "{rationale}"'))
+def _(scene: Scene, name: str, rationale: str) -> None:
+    entry = _parameter(name, "percentage", "10%").replace("An example.", rationale)
+    scene.policy.add("parameters", entry)
+
+
+def _parameter(name: str, type_: str, value: str) -> str:
+    return (
+        f"{name}: {{title: The {name.replace('_', ' ')}, type: '{type_}', "
+        f"value: {value}, status: assumed, rationale: An example.}}"
+    )
+
+
+@given(parsers.parse("the policy uses {pack} as {alias}"))
+def _(scene: Scene, pack: str, alias: str) -> None:
+    scene.policy.add("uses", f"{alias}: {pack}")
+
+
+@given(
+    parsers.re(
+        r"version (?P<version>[\d.]+) of the pack (?P<pack>\S+), "
+        r"in force (?P<period>.+), says that (?P<name>\w+), "
+        r"(?P<type_>[^:]+), is (?P<value>.+)"
+    )
+)
+def _(
+    scene: Scene,
+    version: str,
+    pack: str,
+    period: str,
+    name: str,
+    type_: str,
+    value: str,
+) -> None:
+    other = PolicyText()
+    other.heading |= {"policy": pack, "version": version, "effective": _period(period)}
+    other.add("parameters", _parameter(name, type_, value))
+    scene.others.append(other)
+
+
+@given(parsers.re(r"the policy is in force (?P<period>.+)"))
+def _(scene: Scene, period: str) -> None:
+    scene.policy.heading["effective"] = _period(period)
+
+
+@given(parsers.parse("the policy is {standing}"))
+def _(scene: Scene, standing: str) -> None:
+    scene.policy.heading["standing"] = standing
+
+
+@given(
+    parsers.re(
+        r"version (?P<version>[\d.]+) of the policy, (?P<standing>adopted|proposed), "
+        r"in force (?P<period>.+), has a rule that requires"
+    )
+)
+def _(scene: Scene, version: str, standing: str, period: str, docstring: str) -> None:
+    other = PolicyText()
+    other.heading |= {
+        "version": version,
+        "standing": standing,
+        "effective": _period(period),
+    }
+    other.add_rule(f"require: {docstring.strip()}")
+    if scene.policy.rules:
+        scene.others.append(other)
+    else:
+        scene.policy = other
+
+
+def _period(words: str) -> str:
+    match words.split():
+        case ["from", first]:
+            return f"{{from: {first}}}"
+        case ["from", first, "to", last]:
+            return f"{{from: {first}, to: {last}}}"
+        case _:
+            pytest.fail(f"not a period: {words}")
+
+
+# The tender
+
+
+@given(parsers.parse("version {version} is asked for"))
+def _(scene: Scene, version: str) -> None:
+    scene.reference = f"example@{version}"
+
+
+WHOLE = "(?P<whole>, with nothing left out(?: of (?P<records>.+))?)?"
+
+
+@when(parsers.re(f"the tender says{WHOLE}"))
+def _(scene: Scene, docstring: str, whole: str | None, records: str | None) -> None:
+    _check(scene, tender_text(docstring, _complete(whole, records)))
+
+
+@when(parsers.re(f"the tender says nothing{WHOLE}"))
+def _(scene: Scene, whole: str | None, records: str | None) -> None:
+    _check(scene, tender_text("", _complete(whole, records)))
+
+
+def _complete(whole: str | None, records: str | None) -> list[str]:
+    if records is not None:
+        return records.split(", ")
+    return _records() if whole else []
+
+
+def _records() -> list[str]:
+    dictionary = use_cases.fact_dictionary()
+    return sorted({*dictionary.scopes, *dictionary.lists})
+
+
+def _check(scene: Scene, tender: bytes) -> None:
+    scene.write()
+    selection = use_cases.Selection(
+        policies=(scene.reference,), policy_paths=(scene.folder,)
+    )
+    answers = list(use_cases.check(["-"], selection, stdin=tender))
+    wrong = [(d.message, d.at) for answer in answers for d in answer.diagnostics]
+    assert not wrong
+    ((scene.decision,),) = (answer.decisions for answer in answers)
+    findings = scene.decision.findings
+    scene.finding = findings[0] if len(findings) == 1 else None
+
+
+# What comes of it
+
+
+@then(parsers.re(f"the rule is {OUTCOME}"))
+def _(scene: Scene, outcome: str) -> None:
+    (finding,) = scene.answer.findings
+    _expect(scene, finding, outcome)
+
+
+@then(parsers.re(rf"(?P<rule>EX-\d+) is {OUTCOME}"))
+def _(scene: Scene, rule: str, outcome: str) -> None:
+    (finding,) = (f for f in scene.answer.findings if f.rule == rule)
+    _expect(scene, finding, outcome)
+
+
+@then(parsers.re(f"for (?P<label>.+) the rule is {OUTCOME}"))
+def _(scene: Scene, label: str, outcome: str) -> None:
+    found = [f for f in scene.answer.findings if f.subject.label == label]
+    assert len(found) == 1, [f.subject.label for f in scene.answer.findings]
+    _expect(scene, found[0], outcome)
+
+
+def _expect(scene: Scene, finding: Finding, outcome: str) -> None:
+    scene.finding = finding
+    assert finding.outcome is Outcome(outcome.replace(" ", "_")), _working(finding)
+
+
+def _working(finding: Finding) -> str:
+    def lines(step: Step, depth: int) -> Iterator[str]:
+        yield f"{'  ' * depth}{step.truth or ''} {step.claim}"
+        for under in step.because:
+            yield from lines(under, depth + 1)
+
+    return "\n".join(lines(finding.because, 0))
+
+
+@then(parsers.re(f"because {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    claims = list(_deciding(scene.spoken_of, scene.answer))
+    assert words.replace("'", '"') in [c.replace("'", '"') for c in claims], claims
+
+
+def _deciding(finding: Finding, decision: Decision) -> Iterator[str]:
+    """Yield the claims that made the outcome what it is, derived facts' too."""
+    derived = {(each.name, each.item): each.step for each in decision.derived}
+
+    def under(step: Step) -> Iterator[str]:
+        yield step.claim
+        parts = step.because
+        if step.kind is StepKind.DERIVED and not parts:
+            parts = derived[step.fact or "", step.item or ""].because
+        for part in parts:
+            if step.kind in {StepKind.ALL, StepKind.ANY} and part.truth != step.truth:
+                continue
+            yield from under(part)
+
+    for part in finding.because.because:
+        if _decides(part, finding.outcome):
+            for condition in part.because or (part,):
+                yield from under(condition)
+
+
+def _decides(part: Step, outcome: Outcome) -> bool:
+    match part.kind, outcome:
+        case StepKind.GIVEN, _:
+            return True
+        case StepKind.WHEN, Outcome.NOT_APPLICABLE:
+            return part.truth is Truth.FALSE
+        case StepKind.UNLESS, Outcome.NOT_APPLICABLE:
+            return part.truth is Truth.TRUE
+        case _, Outcome.UNDETERMINED:
+            return part.truth is Truth.UNKNOWN
+        case StepKind.REQUIRE, Outcome.MET:
+            return part.truth is Truth.TRUE
+        case StepKind.REQUIRE, Outcome.NOT_MET:
+            return part.truth is Truth.FALSE
+        case _:
+            return False
+
+
+@then(parsers.re(f"it says {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    assert scene.spoken_of.says == words
+
+
+@then(parsers.re(r'it asks "(?P<question>[^"]+)"(?: of the (?P<holder>.+))?'))
+def _(scene: Scene, question: str, holder: str | None) -> None:
+    need = _need(scene.spoken_of.needs, question)
+    if holder is not None:
+        assert need.held_by == holder
+
+
+@then("it asks nothing")
+def _(scene: Scene) -> None:
+    assert not scene.spoken_of.needs
+
+
+@then(parsers.re(r"it asks (?P<number>\d+) questions?"))
+def _(scene: Scene, number: str) -> None:
+    asked = [need.question for need in scene.spoken_of.needs]
+    assert len(asked) == int(number), asked
+
+
+@then(parsers.re(r'"(?P<question>[^"]+)" is asked about (?P<about>.+)'))
+def _(scene: Scene, question: str, about: str) -> None:
+    abouts = [n.about for n in scene.spoken_of.needs if n.question == question]
+    assert about in abouts, scene.spoken_of.needs
+
+
+@then("the answers can change the outcome")
+def _(scene: Scene) -> None:
+    needs = scene.spoken_of.needs
+    assert needs
+    assert all(need.decisive for need in needs)
+
+
+@then("the answers can no longer change the outcome")
+def _(scene: Scene) -> None:
+    needs = scene.spoken_of.needs
+    assert needs
+    assert not any(need.decisive for need in needs)
+
+
+@then(parsers.re(r'the answer asks "(?P<question>[^"]+)"'))
+def _(scene: Scene, question: str) -> None:
+    assert _need(scene.answer.needs, question).decisive
+
+
+def _need(needs: tuple[Need, ...], question: str) -> Need:
+    found = [need for need in needs if need.question == question]
+    assert len(found) == 1, [need.question for need in needs]
+    return found[0]
+
+
+@then(parsers.re(f"the tender is {VERDICT}"))
+def _(scene: Scene, verdict: str) -> None:
+    assert scene.answer.outcome is _verdict(verdict), scene.answer.why
+
+
+@then(parsers.re(f"(?P<label>lot .+) is {VERDICT}"))
+def _(scene: Scene, label: str, verdict: str) -> None:
+    found = {lot.label: lot.verdict for lot in scene.answer.lots}
+    assert found[label] is _verdict(verdict)
+
+
+def _verdict(words: str) -> Verdict:
+    return Verdict(words.replace("-", "_").replace(" ", "_"))
+
+
+@then(parsers.re(f"the reason is {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    assert scene.answer.why == words
+
+
+@then(parsers.re(r"version (?P<version>[\d.]+) judges, because " + WORDS))
+def _(scene: Scene, version: str, words: str) -> None:
+    assert (scene.answer.policy.version, scene.answer.policy.why) == (version, words)
+
+
+@then(parsers.re(f"no version judges, because {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    assert (scene.answer.policy.version, scene.answer.policy.why) == (None, words)
+    assert not scene.answer.findings
+
+
+@then(parsers.re(r"the pack (?P<alias>\w+) stands for (?P<reference>.+)"))
+def _(scene: Scene, alias: str, reference: str) -> None:
+    assert dict(scene.answer.policy.others)[alias] == reference
+
+
+@then(parsers.re(f"the answer leans on {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    assert words in [each.text for each in scene.answer.assumptions]
+
+
+@then(parsers.re(f"the answer does not lean on {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    assert words not in [each.text for each in scene.answer.assumptions]
+
+
+@then(parsers.re(r"there (?:is|are) (?P<number>\d+) findings?"))
+def _(scene: Scene, number: str) -> None:
+    assert len(scene.answer.findings) == int(number)
+
+
+# Policies that are refused
+
+
+@then(parsers.re(rf"the policy is refused with (?P<code>SV\d+) because {WORDS}"))
+def _(scene: Scene, code: str, words: str) -> None:
+    scene.refusals = _faults(scene)
+    said = [(fault.code.number, fault.message) for fault in scene.refusals]
+    assert (code, words) in said, said
+    assert has_errors(scene.refusals)
+
+
+@then(parsers.re(f"the way out is {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    assert words in [fault.help for fault in scene.refusals]
+
+
+@then("the policy is accepted")
+def _(scene: Scene) -> None:
+    assert not has_errors(_faults(scene)), _faults(scene)
+
+
+def _faults(scene: Scene) -> tuple[Diagnostic, ...]:
+    file = scene.write()
+    ((_, _, found),) = use_cases.check_policies([str(file)], (scene.folder,))
+    return found

@@ -61,7 +61,7 @@ def test_the_engine_says_what_the_reference_says(example: Example) -> None:
 
 
 @pytest.mark.slow
-@settings(FIXED, max_examples=3000, derandomize=False)
+@settings(FIXED, max_examples=3000)
 @given(examples())
 def test_the_engine_says_what_the_reference_says_at_length(example: Example) -> None:
     assert engine.outcomes(example) == expected(example)

@@ -572,3 +572,11 @@ def test_a_formula_that_is_too_deep_is_refused() -> None:
             "derive facts from parts of it first",
         )
     ]
+
+
+def test_only_packs_that_the_policy_names_are_read() -> None:
+    above = Parameter("above", "law")
+    assert infer(above, Vocabulary(DICTIONARY, policy(), LAW)) == ()
+    using = policy(uses={"law": "the-law"})
+    net = TYPES["money, excluding VAT"]
+    assert infer(above, Vocabulary(DICTIONARY, using, LAW)) == net

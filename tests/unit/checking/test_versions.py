@@ -126,3 +126,17 @@ def test_no_two_files_are_one_version() -> None:
         )
     ]
     assert found[0].at.file == "copy.yaml"
+
+
+def test_a_gap_begins_after_the_last_day_of_all_before() -> None:
+    found = problems(
+        version("1", "2022-01-01", "2024-12-31"),
+        version("2", "2023-01-01", "2023-12-31"),
+        version("3", "2025-02-01"),
+    )
+    assert [message for number, message, _ in found if number == "SV320"] == [
+        (
+            "between `a-policy@1` and `a-policy@3` none is in force, from 2025-01-01 to"
+            " 2025-01-31"
+        )
+    ]

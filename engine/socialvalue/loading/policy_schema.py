@@ -22,7 +22,8 @@ _SOURCE = "^[a-z][a-z0-9_-]*$"
 _ID = "^[a-z][a-z0-9-]*$"
 _REFERENCE = r"\$[a-z][a-z0-9_.]*"
 _DAY = r"^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$"
-_MONEY = r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,18})(\.[0-9]{1,18})? GBP( (excluding|including) VAT)?"
+_AMOUNT = r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,18})(\.[0-9]{1,18})?"
+_MONEY = rf"{_AMOUNT} GBP( (excluding|including) VAT)?"
 _LITERALS: Mapping[Kind, tuple[str, str, str]] = {
     Kind.PERCENTAGE: (r"-?[0-9]{1,18}(\.[0-9]{1,18})? ?%", "10%", "a percentage"),
     Kind.MONEY: (_MONEY, "20000 GBP excluding VAT", "an amount of money"),
@@ -491,7 +492,8 @@ def _test(kind: Kind | None) -> Schema:
             maxItems=2,
         )
         keys["near"] = _said("Near", "No further than `within` from this.", **operand)
-        keys["within"] = _said("Within", "How far `near` reaches.", **operand)
+        reach = _operand(Kind.DURATION if kind is Kind.DATE else kind)
+        keys["within"] = _said("Within", "How far `near` reaches.", **reach)
     if kind in {None, Kind.TEXTS, Kind.CHOICES}:
         word = _operand(Kind.TEXT)
         words = {"type": ["array", "string"], "items": word}

@@ -10,7 +10,7 @@ import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from features.policy_text import PolicyText, tender_text
-from socialvalue import use_cases
+from socialvalue import shipped, use_cases
 from socialvalue.diagnostics import Diagnostic, has_errors
 from socialvalue.model.decision import (
     Decision,
@@ -28,6 +28,9 @@ scenarios("engine")
 OUTCOME = "(?P<outcome>met|not met|undetermined|not applicable)"
 VERDICT = "(?P<verdict>compliant|non-compliant|undetermined|not applicable)"
 WORDS = '"(?P<words>.+)"'
+
+JOINED = {StepKind.ALL, StepKind.ANY, StepKind.WHEN, StepKind.UNLESS}
+"""Steps of which only the parts that come out alike made them what they are."""
 
 
 @dataclass
@@ -59,7 +62,14 @@ class Scene:
 
 
 @pytest.fixture
-def scene(tmp_path: Path) -> Scene:
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    """Return a scene whose own policies are all there are, so that it is quick."""
+    folder = shipped.folder
+    none = tmp_path / "none"
+    none.mkdir()
+    monkeypatch.setattr(
+        shipped, "folder", lambda name: none if name == "policies" else folder(name)
+    )
     return Scene(tmp_path / "policies")
 
 
@@ -267,22 +277,25 @@ def _(scene: Scene, words: str) -> None:
 
 def _deciding(finding: Finding, decision: Decision) -> Iterator[str]:
     """Yield the claims that made the outcome what it is, derived facts' too."""
-    derived = {(each.name, each.item): each.step for each in decision.derived}
+    worked = {
+        (each.name, each.item): each.step
+        for each in (*decision.derived, *decision.groups)
+    }
 
     def under(step: Step) -> Iterator[str]:
         yield step.claim
         parts = step.because
         if step.kind is StepKind.DERIVED and not parts:
-            parts = derived[step.fact or "", step.item or ""].because
+            parts = worked[step.fact or "", step.item or ""].because
+        if step.kind is StepKind.GROUP:
+            parts = (worked[step.name or "", step.item or ""],)
         for part in parts:
-            if step.kind in {StepKind.ALL, StepKind.ANY} and part.truth != step.truth:
-                continue
-            yield from under(part)
+            if step.kind not in JOINED or part.truth == step.truth:
+                yield from under(part)
 
     for part in finding.because.because:
         if _decides(part, finding.outcome):
-            for condition in part.because or (part,):
-                yield from under(condition)
+            yield from under(part)
 
 
 def _decides(part: Step, outcome: Outcome) -> bool:

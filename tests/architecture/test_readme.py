@@ -7,9 +7,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from architecture.repository import ROOT, named, project_files
 from click.testing import CliRunner
 
+from architecture.repository import ROOT, named, project_files
 from socialvalue.cli import main
 
 README = ROOT / "README.md"
@@ -41,17 +41,19 @@ def at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_works(command: str):
+def test_a_command_of_the_readme_works(command: str) -> None:
     code, shown = run(command)
     assert code != 2, shown
     assert shown.strip()
 
 
-def test_the_readme_shows_commands():
+def test_the_readme_shows_commands() -> None:
     assert len(COMMANDS) >= 9
 
 
-def test_the_answer_in_the_readme_is_the_real_one(request: pytest.FixtureRequest):
+def test_the_answer_in_the_readme_is_the_real_one(
+    request: pytest.FixtureRequest,
+) -> None:
     found = _ANSWER.search(TEXT)
     assert found is not None
     _, shown = run(found["command"])
@@ -64,7 +66,7 @@ def test_the_answer_in_the_readme_is_the_real_one(request: pytest.FixtureRequest
     assert found["shown"] == shown
 
 
-def test_the_rule_in_the_readme_is_the_real_one():
+def test_the_rule_in_the_readme_is_the_real_one() -> None:
     block = TEXT.split("```yaml\n")[1].split("```")[0]
     pack = ROOT / "policies" / "lcrca-social-value" / "2022.1.0.yaml"
     real = {line.strip() for line in pack.read_text(encoding="utf-8").splitlines()}
@@ -76,12 +78,12 @@ PAGES = [path for path in project_files() if path.suffix == ".md"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
-def test_links_lead_somewhere(page: Path):
+def test_links_lead_somewhere(page: Path) -> None:
     for link in _LINK.findall(page.read_text(encoding="utf-8")):
         if "://" not in link:
             assert (page.parent / link).exists(), f"{page.name}: {link}"
 
 
-def test_the_folders_in_the_readme_are_there():
+def test_the_folders_in_the_readme_are_there() -> None:
     for folder in re.findall(r"^\| `(\w+)/`", TEXT, re.MULTILINE):
         assert (ROOT / folder).is_dir(), folder

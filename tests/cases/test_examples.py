@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
@@ -38,7 +39,7 @@ def check(*arguments: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_answer_is_what_the_name_promises(name: str):
+def test_the_answer_is_what_the_name_promises(name: str) -> None:
     promised, code = next(
         VERDICTS[word]
         for word in sorted(VERDICTS, key=len, reverse=True)
@@ -54,19 +55,32 @@ def test_the_answer_is_what_the_name_promises(name: str):
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_answer_reads_as_accepted(name: str, golden: Callable[[str, str], None]):
+def test_the_answer_reads_as_accepted(
+    name: str, golden: Callable[[str, str], None]
+) -> None:
     _, shown = check(f"examples/{name}")
     golden(f"examples/{name}.txt", shown)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_decision_is_the_one_accepted(
+def test_the_whole_working_reads_as_accepted(
     name: str, golden: Callable[[str, str], None]
-):
-    _, shown = check(f"examples/{name}", "--format", "json")
-    golden(f"examples/{name}.decision.json", shown)
+) -> None:
+    _, shown = check(f"examples/{name}", "--all", "--format", "markdown")
+    golden(f"examples/{name}.all.md", shown)
 
 
-def test_there_are_enough_examples():
+def test_the_decisions_are_the_ones_accepted(
+    golden: Callable[[str, str], None],
+) -> None:
+    digests = []
+    for name in EXAMPLES:
+        _, shown = check(f"examples/{name}", "--format", "json")
+        digests.append(f"{sha256(shown.encode()).hexdigest()}  {name}\n")
+    golden("examples/decisions.sha256", "".join(digests))
+
+
+def test_there_are_enough_examples() -> None:
     assert len(EXAMPLES) >= 7
-    assert all(f"`{name}`" in (ROOT / "examples/README.md").read_text() for name in EXAMPLES)
+    page = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in EXAMPLES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from socialvalue.checking.reading import facts_read
 from socialvalue.diagnostics import CIRCLE, Diagnostic
 from socialvalue.model.policy import Derived
+from socialvalue.model.reading import facts_read
 
 Graph = Mapping[str, tuple[str, ...]]
 """For each derived fact, the derived facts that it reads."""

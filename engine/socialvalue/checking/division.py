@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Literal as OneOf
 from typing import assert_never
 
-from socialvalue.checking.reading import Node
 from socialvalue.checking.vocabulary import Vocabulary
 from socialvalue.checking.wording import nearest
 from socialvalue.diagnostics import MAY_DIVIDE_BY_ZERO, Diagnostic
@@ -23,6 +22,7 @@ from socialvalue.model.expression import (
     Read,
     Summarise,
 )
+from socialvalue.model.reading import Node
 from socialvalue.quantities import Value, magnitude
 
 Sign = OneOf[-1, 1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialvalue.checking.reading import Node
 from socialvalue.checking.site import Site, inside_list
 from socialvalue.checking.vocabulary import Vocabulary
 from socialvalue.checking.wording import with_article
@@ -29,6 +28,7 @@ from socialvalue.model.expression import (
     Stated,
     Summarise,
 )
+from socialvalue.model.reading import Node
 
 
 def check_names(node: Node, site: Site, vocabulary: Vocabulary) -> Iterator[Diagnostic]:

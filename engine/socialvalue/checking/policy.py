@@ -10,7 +10,6 @@ from socialvalue.checking.derivation import circles
 from socialvalue.checking.division import check_division
 from socialvalue.checking.names import check_names
 from socialvalue.checking.patterns import check_pattern
-from socialvalue.checking.reading import Tree, depth
 from socialvalue.checking.site import Site, site_of, sited
 from socialvalue.checking.templates import check_templates
 from socialvalue.checking.types import MAX_DEPTH, derived_types, too_deep
@@ -50,6 +49,7 @@ from socialvalue.model.policy import (
     Rule,
     Status,
 )
+from socialvalue.model.reading import Tree, depth
 from socialvalue.quantities import Money, Vat
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from socialvalue.checking.reading import Node, Role, Tree, children
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import ListTest, Summarise
 from socialvalue.model.policy import Cases, Holds
+from socialvalue.model.reading import Node, Role, Tree, children
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import assert_never
 
 from socialvalue.checking.derivation import in_order
-from socialvalue.checking.reading import depth
 from socialvalue.checking.vocabulary import Packs, Vocabulary
 from socialvalue.checking.wording import nearest, type_in_words
 from socialvalue.diagnostics import (
@@ -41,6 +40,7 @@ from socialvalue.model.expression import (
     Summary,
 )
 from socialvalue.model.policy import Cases, Definition, Derived, Holds, Policy
+from socialvalue.model.reading import depth
 from socialvalue.quantities import (
     MAX_DIGITS,
     Duration,

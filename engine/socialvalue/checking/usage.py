@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialvalue.checking.reading import (
+from socialvalue.checking.templates import placeholders
+from socialvalue.diagnostics import UNUSED, Diagnostic, Span
+from socialvalue.model.expression import Read
+from socialvalue.model.policy import Policy
+from socialvalue.model.reading import (
     Tree,
     facts_read,
     parameters_read,
     patterns_read,
 )
-from socialvalue.checking.templates import placeholders
-from socialvalue.diagnostics import UNUSED, Diagnostic, Span
-from socialvalue.model.expression import Read
-from socialvalue.model.policy import Policy
 
 
 def check_usage(policy: Policy) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import assert_never
 
 from socialvalue.evaluation import truth
@@ -54,12 +55,14 @@ from socialvalue.model.expression import (
     Summarise,
     Summary,
 )
-from socialvalue.model.policy import Cases, Derived, Holds, Policy
+from socialvalue.model.policy import Cases, Derived, Group, Holds, Policy
+from socialvalue.model.reading import facts_read
 from socialvalue.model.words import (
     Vocabulary,
     comparison_text,
     expression_text,
     list_test_text,
+    opposite_text,
     vocabulary,
 )
 from socialvalue.quantities import (
@@ -86,6 +89,13 @@ _WHY: Mapping[Why, str] = {
 }
 
 
+class GroupPart(StrEnum):
+    """Which of a group's conditions."""
+
+    WHEN = "when"
+    UNLESS = "unless"
+
+
 class Evaluator:
     """One policy and one case; remembers the derived facts it has worked out."""
 
@@ -103,7 +113,17 @@ class Evaluator:
         self.packs = packs
         self.words: Vocabulary = vocabulary(policy, dictionary)
         self.derived: dict[tuple[str, str], Step] = {}
+        self.groups: dict[tuple[str, str], Step] = {}
         self.parameters: set[str] = set()
+
+    def afresh(self) -> Evaluator:
+        """Return one for the same policy and case that remembers nothing."""
+        return Evaluator(self.policy, self.case, self.dictionary, self.packs)
+
+    @property
+    def worked(self) -> Mapping[tuple[str, str], Step]:
+        """Return what steps refer to, by name and item: derived facts and groups."""
+        return {**self.derived, **self.groups}
 
     # Values
 
@@ -267,7 +287,8 @@ class Evaluator:
         values = [step.value for step in steps if step.value is not None]
         result: Result
         if len(values) < len(steps):
-            result = Unknown(next(s.why for s in steps if s.why) or Why.NOT_GIVEN)
+            whys = [step.why for step in steps if step.why is not None]
+            result = Unknown(Why.ABSENT if Why.ABSENT in whys else whys[0])
         else:
             try:
                 if isinstance(expression, Call):
@@ -445,6 +466,40 @@ class Evaluator:
             case _:
                 assert_never(condition)
 
+    def group(self, group: Group, part: GroupPart, at: Located) -> Step | None:
+        """Return whether a group's `when` or `unless` holds; None if it has none.
+
+        The step refers to the working, which is the same for all items in the
+        innermost one whose facts the condition reads, and stands there once.
+        """
+        condition = group.when if part is GroupPart.WHEN else group.unless
+        if condition is None:
+            return None
+        holder = self._holder(condition, at)
+        key = (f"{group.name}: {part}", holder.item.place.pointer)
+        if key not in self.groups:
+            self.groups[key] = self.condition(condition, holder)
+        worked = self.groups[key]
+        holds = _truth(worked)
+        said = _by_truth(holds, "hold", "do not hold", "are not known to hold")
+        what = "conditions" if part is GroupPart.WHEN else "exceptions"
+        return Step(
+            StepKind.GROUP,
+            f'the {what} of "{group.title}" {said}',
+            holds,
+            name=key[0],
+            item=key[1],
+        )
+
+    def _holder(self, condition: Condition, at: Located) -> Located:
+        """Return the innermost item around `at` whose facts the condition reads."""
+        scopes = {name.partition(".")[0] for name in facts_read(condition)}
+        for scope in self.dictionary.lineage(at.item.scope):
+            holder = at.find(scope)
+            if scope in scopes and holder is not None:
+                return holder
+        return Located(self.case.tender)
+
     def _near(self, near: Near, at: Located) -> Step:
         parts = (near.value, near.target, near.within)
         step, target, within = (self.value(part, at) for part in parts)
@@ -595,7 +650,7 @@ class Evaluator:
         said = _by_truth(
             holds,
             asked,
-            f"it is not so that {asked}",
+            opposite_text(test, self.words),
             f"whether {asked} is not known",
         )
         if holds is truth.UNKNOWN and not items.complete:
@@ -606,6 +661,7 @@ class Evaluator:
             holds,
             fact=test.items,
             item=holder.item.place.pointer,
+            asks=str(test.quantity),
             place=items.place,
             why=None if items.complete else Why.OPEN_LIST,
             because=tuple(steps),

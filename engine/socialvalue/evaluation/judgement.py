@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from socialvalue.evaluation import truth
-from socialvalue.evaluation.evaluator import Evaluator, value_text
+from socialvalue.evaluation.evaluator import Evaluator, GroupPart, value_text
 from socialvalue.evaluation.needs import needs
-from socialvalue.model.case import Case, Fact, Items, Located, Why
+from socialvalue.model.case import Case, Fact, Item, Items, Located, Why
 from socialvalue.model.decision import (
     Assumption,
     Authority,
     Decision,
     DerivedFact,
     Finding,
+    GroupStep,
     LotVerdict,
     Need,
     Outcome,
@@ -30,7 +31,7 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.expression import All, Any, Condition, Parameter, Read
+from socialvalue.model.expression import Parameter, Read
 from socialvalue.model.policy import Level, Policy, Rule, Status
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
@@ -62,7 +63,7 @@ def judge(
         for rule in policy.rules
         for finding in _findings(rule, evaluator, labels)
     ]
-    open_lists = _open_lists(policy, case, dictionary, labels, findings)
+    open_lists = _open_lists(evaluator, labels)
     outcome = verdict(findings, open_lists)
     decisive = outcome is Verdict.UNDETERMINED
     return Decision(
@@ -73,6 +74,7 @@ def judge(
         why=_why(outcome, findings, open_lists),
         lots=_lots(case, findings),
         findings=tuple(_decisive(finding, decisive=decisive) for finding in findings),
+        groups=_groups(evaluator, labels),
         derived=_derived(evaluator, dictionary, labels),
         parameters=_parameters(evaluator),
         needs=open_lists if decisive else (),
@@ -103,17 +105,15 @@ def verdict(findings: Iterable[Finding], open_lists: Sequence[Need] = ()) -> Ver
     """Return the verdict that findings make: only mandatory rules count.
 
     One that is not met decides; else one that is undetermined does, or a list
-    that may hold more items to judge. Where no mandatory rule applies there is
-    nothing to comply with.
+    whose further items could break a rule. Where no mandatory rule applies there
+    is nothing to comply with.
     """
     outcomes = {item.outcome for item in findings if item.level is Level.MANDATORY}
     if Outcome.NOT_MET in outcomes:
         return Verdict.NON_COMPLIANT
-    if Outcome.UNDETERMINED in outcomes:
+    if Outcome.UNDETERMINED in outcomes or open_lists:
         return Verdict.UNDETERMINED
-    if Outcome.MET in outcomes:
-        return Verdict.UNDETERMINED if open_lists else Verdict.COMPLIANT
-    return Verdict.NOT_APPLICABLE
+    return Verdict.COMPLIANT if Outcome.MET in outcomes else Verdict.NOT_APPLICABLE
 
 
 def _text_or_none(value: object) -> str | None:
@@ -151,13 +151,13 @@ def _finding(
     if outcome is Outcome.UNDETERMINED:
         missing = needs(
             step,
-            evaluator.derived,
+            evaluator.worked,
             evaluator.dictionary,
             labels,
             decisive=rule.level is Level.MANDATORY,
         )
     if outcome is Outcome.NOT_APPLICABLE:
-        says = f"Does not apply: {_deciding_claim(step)}."
+        says = f"Does not apply: {_deciding_claim(step, evaluator)}."
     else:
         says = _filled(rule.says, at, evaluator)
     return Finding(
@@ -178,24 +178,21 @@ def _finding(
 
 
 def _rule_step(rule: Rule, at: Located, evaluator: Evaluator) -> tuple[Step, Outcome]:
-    group = evaluator.policy.groups[rule.group] if rule.group else None
-    shared = (group.when, group.unless) if group else (None, None)
-    whens = [part for part in (shared[0], rule.when) if part is not None]
-    unlesses = [part for part in (shared[1], rule.unless) if part is not None]
-    applies = exempt = None
     steps: list[Step] = []
-    if whens:
-        applies = _part(StepKind.WHEN, _one(whens, All), at, evaluator)
+    applies = _part(GroupPart.WHEN, rule, at, evaluator)
+    if applies is not None:
         steps.append(applies)
         if applies.truth is truth.FALSE:
             return _closed(rule, steps, Outcome.NOT_APPLICABLE)
-    if unlesses:
-        exempt = _part(StepKind.UNLESS, _one(unlesses, Any), at, evaluator)
+    exempt = _part(GroupPart.UNLESS, rule, at, evaluator)
+    if exempt is not None:
         steps.append(exempt)
         if exempt.truth is truth.TRUE:
             return _closed(rule, steps, Outcome.NOT_APPLICABLE)
-    required = _part(StepKind.REQUIRE, rule.require, at, evaluator)
-    steps.append(required)
+    required = evaluator.condition(rule.require, at)
+    steps.append(
+        Step(StepKind.REQUIRE, required.claim, required.truth, because=(required,))
+    )
     breach = truth.both(
         (
             truth.TRUE if applies is None else applies.truth or truth.UNKNOWN,
@@ -213,15 +210,32 @@ def _rule_step(rule: Rule, at: Located, evaluator: Evaluator) -> tuple[Step, Out
     return _closed(rule, steps, outcome)
 
 
-def _one(parts: list[Condition], join: type[All | Any]) -> Condition:
-    return parts[0] if len(parts) == 1 else join(tuple(parts))
-
-
 def _part(
-    kind: StepKind, condition: Condition, at: Located, evaluator: Evaluator
-) -> Step:
-    step = evaluator.condition(condition, at)
-    return Step(kind, step.claim, step.truth, because=(step,))
+    part: GroupPart, rule: Rule, at: Located, evaluator: Evaluator
+) -> Step | None:
+    """Return whether a rule applies, or is excepted, by its group and by itself."""
+    is_when = part is GroupPart.WHEN
+    condition = rule.when if is_when else rule.unless
+    steps: list[Step] = []
+    if rule.group is not None:
+        shared = evaluator.group(evaluator.policy.groups[rule.group], part, at)
+        steps += [] if shared is None else [shared]
+    if condition is not None:
+        steps.append(evaluator.condition(condition, at))
+    if not steps:
+        return None
+    truths = [step.truth or truth.UNKNOWN for step in steps]
+    holds = truth.both(truths) if is_when else truth.either(truths)
+    claim = steps[0].claim
+    if len(steps) > 1:
+        deciding = [step for step in steps if step.truth is holds]
+        claim = (
+            deciding[0].claim
+            if len(deciding) == 1
+            else "; ".join(step.claim for step in steps)
+        )
+    kind = StepKind.WHEN if is_when else StepKind.UNLESS
+    return Step(kind, claim, holds, because=tuple(steps))
 
 
 def _closed(rule: Rule, steps: list[Step], outcome: Outcome) -> tuple[Step, Outcome]:
@@ -240,23 +254,18 @@ def _closed(rule: Rule, steps: list[Step], outcome: Outcome) -> tuple[Step, Outc
     ), outcome
 
 
-def _deciding_claim(step: Step) -> str:
+def _deciding_claim(step: Step, evaluator: Evaluator) -> str:
     """Return the claim that switched a rule off: the last step's first cause."""
     part = step.because[-1]
     wanted = part.truth
-    while part.because:
-        under = [
-            s for s in part.because if s.truth is wanted and s.kind is not StepKind.ITEM
-        ]
-        if not under or part.kind not in {
-            StepKind.WHEN,
-            StepKind.UNLESS,
-            StepKind.ALL,
-            StepKind.ANY,
-        }:
-            break
+    whole = {StepKind.WHEN, StepKind.UNLESS, StepKind.ALL, StepKind.ANY}
+    while True:
+        if part.kind is StepKind.GROUP:
+            part = evaluator.groups[(part.name or "", part.item or "")]
+        under = [under for under in part.because if under.truth is wanted]
+        if part.kind not in whole or not under:
+            return part.claim
         part = under[0]
-    return part.claim
 
 
 def _nothing_to_judge(
@@ -302,7 +311,7 @@ def _nothing_to_judge(
         if complete
         else needs(
             step,
-            evaluator.derived,
+            evaluator.worked,
             dictionary,
             labels,
             decisive=rule.level is Level.MANDATORY,
@@ -368,7 +377,8 @@ def _subject(rule: Rule, at: Located, labels: Mapping[tuple[str, str], str]) -> 
 def _filled(template: str, at: Located, evaluator: Evaluator) -> str:
     def value(found: re.Match[str]) -> str:
         name = found[1]
-        read = Read(name) if _is_fact(name, evaluator) else Parameter(name)
+        pack, _, own = name.rpartition(".")
+        read = Read(name) if _is_fact(name, evaluator) else Parameter(own, pack or None)
         step = evaluator.value(read, at)
         if step.why is Why.ABSENT:
             return "none given"
@@ -403,38 +413,60 @@ def _decisive(finding: Finding, *, decisive: bool) -> Finding:
 
 
 def _open_lists(
-    policy: Policy,
-    case: Case,
+    evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
+) -> tuple[Need, ...]:
+    """Return the open lists whose further items could break a mandatory rule.
+
+    One of which nothing is known is tried under the rule. Where the rule does not
+    apply to it, or is met whatever it is, the list does not matter.
+    """
+    dictionary, tender = evaluator.dictionary, Located(evaluator.case.tender)
+    apart = evaluator.afresh()  # so that the trial leaves no trace
+    found: dict[tuple[str, str], Need] = {}
+    for rule in evaluator.policy.rules:
+        if rule.level is not Level.MANDATORY:
+            continue
+        for name, holder, items in _lists_to(rule.applies_to, tender, dictionary):
+            key = (name, holder.item.place.pointer)
+            if items.complete or key in found:
+                continue
+            _, outcome = _rule_step(rule, _blank(rule, holder, dictionary), apart)
+            if outcome in {Outcome.NOT_MET, Outcome.UNDETERMINED}:
+                found[key] = _list_need(*key, dictionary, labels)
+    return tuple(found.values())
+
+
+def _blank(rule: Rule, holder: Located, dictionary: Dictionary) -> Located:
+    """Return an item under `holder`, of the rule's scope, of which nothing is known."""
+    around = [holder.item.scope, *(item.scope for item in holder.around)]
+    missing = [s for s in dictionary.lineage(rule.applies_to) if s not in around]
+    for scope in reversed(missing):
+        place = replace(holder.item.place, pointer=f"{holder.item.place.pointer}/?")
+        holder = Located(
+            Item(scope, f"another {dictionary.scopes[scope].title}", place),
+            (holder.item, *holder.around),
+        )
+    return holder
+
+
+def _list_need(
+    name: str,
+    pointer: str,
     dictionary: Dictionary,
     labels: Mapping[tuple[str, str], str],
-    findings: Sequence[Finding],
-) -> tuple[Need, ...]:
-    """Return the open lists whose further items a mandatory rule could judge."""
-    at_work = {
-        finding.rule
-        for finding in findings
-        if finding.outcome is Outcome.MET and finding.level is Level.MANDATORY
-    }
-    scopes = {rule.applies_to for rule in policy.rules if rule.id in at_work}
-    found: dict[tuple[str, str], Need] = {}
-    for scope in sorted(scopes):
-        for name, holder, items in _lists_to(scope, Located(case.tender), dictionary):
-            if items.complete:
-                continue
-            entry = dictionary.lists[name]
-            pointer = holder.item.place.pointer
-            found[(name, pointer)] = Need(
-                fact=name,
-                item=pointer,
-                about=labels[(entry.scope, pointer)],
-                title=entry.title,
-                question=entry.question,
-                held_by=entry.held_by,
-                may_change=entry.held_by,
-                why=Why.OPEN_LIST,
-                decisive=True,
-            )
-    return tuple(found.values())
+) -> Need:
+    entry = dictionary.lists[name]
+    return Need(
+        fact=name,
+        item=pointer,
+        about=labels[(entry.scope, pointer)],
+        title=entry.title,
+        question=entry.question,
+        held_by=entry.held_by,
+        may_change=entry.held_by,
+        why=Why.OPEN_LIST,
+        decisive=True,
+    )
 
 
 def _why(
@@ -495,6 +527,27 @@ def _derived(
             at.item.place.pointer for at in _subjects(derived.scope, top, dictionary)
         )
         if (name, pointer) in evaluator.derived
+    )
+
+
+def _groups(
+    evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
+) -> tuple[GroupStep, ...]:
+    groups = evaluator.policy.groups
+    scopes = evaluator.dictionary.scopes
+    return tuple(
+        GroupStep(
+            name=name,
+            title=groups[name.partition(":")[0]].title,
+            item=pointer,
+            about=next(
+                labels[(scope, pointer)]
+                for scope in scopes
+                if (scope, pointer) in labels
+            ),
+            step=step,
+        )
+        for (name, pointer), step in sorted(evaluator.groups.items())
     )
 
 

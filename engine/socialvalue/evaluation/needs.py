@@ -9,13 +9,14 @@ from socialvalue.model.case import Why
 from socialvalue.model.decision import Need, Step, StepKind
 from socialvalue.model.dictionary import Dictionary
 
-Derived = Mapping[tuple[str, str], Step]
+Worked = Mapping[tuple[str, str], Step]
+"""What steps refer to: derived facts and groups, by name and item."""
 Labels = Mapping[tuple[str, str], str]  # (scope, pointer) -> the item in words
 
 
 def needs(
     step: Step,
-    derived: Derived,
+    worked: Worked,
     dictionary: Dictionary,
     labels: Labels,
     *,
@@ -25,13 +26,13 @@ def needs(
 
     Args:
         step: Something unknown.
-        derived: The steps of derived facts, by name and item.
+        worked: The steps of derived facts and groups, by name and item.
         dictionary: For the questions to ask.
         labels: What items are called.
         decisive: Whether the answers can still change the tender's verdict.
     """
     found: dict[tuple[str, str], Need] = {}
-    for leaf in _leaves(step, derived):
+    for leaf in _leaves(step, worked):
         name, item = leaf.fact or "", leaf.item or ""
         entry = dictionary.facts.get(name) or dictionary.lists.get(name)
         if entry is None:
@@ -53,19 +54,21 @@ def needs(
     return tuple(found.values())
 
 
-def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
+def _leaves(step: Step, worked: Worked) -> Iterator[Step]:
     match step.kind:
         case StepKind.FACT:
             if step.value is None:
                 yield step
         case StepKind.DERIVED:
             if step.value is None:
-                worked = derived[(step.fact or "", step.item or "")]
-                for under in worked.because:
-                    yield from _leaves(under, derived)
+                inner = worked[(step.fact or "", step.item or "")]
+                for under in inner.because:
+                    yield from _leaves(under, worked)
+        case StepKind.GROUP:
+            yield from _leaves(worked[(step.name or "", step.item or "")], worked)
         case StepKind.CASES if step.why is Why.NO_CASE:
             for under in step.because:
-                yield from _facts(under, derived)
+                yield from _facts(under, worked)
         case _:
             if step.why is Why.OPEN_LIST or (
                 step.kind is StepKind.GIVEN and not step.because
@@ -73,7 +76,7 @@ def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
                 yield step
             for under in step.because:
                 if _unknown(under):
-                    yield from _leaves(under, derived)
+                    yield from _leaves(under, worked)
 
 
 def _unknown(step: Step) -> bool:
@@ -88,12 +91,12 @@ def _unknown(step: Step) -> bool:
             return step.value is None
 
 
-def _facts(step: Step, derived: Derived) -> Iterator[Step]:
+def _facts(step: Step, worked: Worked) -> Iterator[Step]:
     """Yield the facts that were read, known or not: they fit no case."""
     if step.kind is StepKind.FACT:
         yield step
     elif step.kind is StepKind.DERIVED:
-        for under in derived[(step.fact or "", step.item or "")].because:
-            yield from _facts(under, derived)
+        for under in worked[(step.fact or "", step.item or "")].because:
+            yield from _facts(under, worked)
     for under in step.because:
-        yield from _facts(under, derived)
+        yield from _facts(under, worked)

@@ -103,6 +103,7 @@ class _Parser:
         if self.depth > _DEPTH:
             raise BadFormulaError(f"more than {_DEPTH} brackets deep", self.end)
         token = self.next()
+        found: Expression | Name
         match token.kind:
             case "number":
                 found = _literal(token)

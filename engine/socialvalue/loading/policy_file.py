@@ -222,6 +222,8 @@ class _Reader:
                 | (date(), Kind.DATE)
             ):
                 return value
+            case _:
+                pass
         example = {
             Kind.PERCENTAGE: "10%",
             Kind.MONEY: "20000 GBP",

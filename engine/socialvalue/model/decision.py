@@ -70,6 +70,7 @@ class StepKind(StrEnum):
     ANY = "any"
     NOT = "not"
     # structure
+    GROUP = "group"  # a reference: its own steps stand in `Decision.groups`
     ITEM = "item"  # one item of a list, and what was found for it
     WHEN = "when"
     UNLESS = "unless"
@@ -98,6 +99,7 @@ class Step:
     fact: str | None = None  # full name of a fact, given or derived
     parameter: str | None = None  # name of a parameter
     item: str | None = None  # pointer of the item the fact belongs to
+    asks: str | None = None  # of a test over a list: "exists", "every" or "no"
     place: Place | None = None  # where the value stood in the input
     recognised: str | None = None
     from_text: bool = False
@@ -166,6 +168,17 @@ class DerivedFact:
     name: str
     title: str
     item: str  # pointer of the item it belongs to
+    about: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStep:
+    """The conditions that a group of rules shares, worked out once."""
+
+    name: str  # "contract_in_scope: when"
+    title: str
+    item: str  # pointer of the item they were tried for
     about: str
     step: Step
 
@@ -253,6 +266,7 @@ class Decision:
     why: str  # the outcome in one sentence
     lots: tuple[LotVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
+    groups: tuple[GroupStep, ...] = ()
     derived: tuple[DerivedFact, ...] = ()
     parameters: tuple[ParameterUse, ...] = ()
     needs: tuple[Need, ...] = ()  # beside the findings': commencement, open lists

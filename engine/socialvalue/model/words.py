@@ -7,7 +7,7 @@ working, so that the two never differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from socialvalue.model.dictionary import Dictionary, Kind
@@ -278,6 +278,19 @@ def list_test_text(test: ListTest, words: Vocabulary) -> str:
             where = f" where {_clause(test.where, words)}" if test.where else ""
             has = _clause(test.has, words) if test.has else "nothing more is asked"
             return f"for every {one}{where}, {has}"
+        case _:
+            assert_never(test.quantity)
+
+
+def opposite_text(test: ListTest, words: Vocabulary) -> str:
+    """Return what is so where a list test fails: `there is no criterion where ...`."""
+    match test.quantity:
+        case Quantity.EXISTS:
+            return list_test_text(replace(test, quantity=Quantity.NO), words)
+        case Quantity.NO:
+            return list_test_text(replace(test, quantity=Quantity.EXISTS), words)
+        case Quantity.EVERY:
+            return f"it is not so that {list_test_text(test, words)}"
         case _:
             assert_never(test.quantity)
 

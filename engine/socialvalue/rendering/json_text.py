@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from socialvalue.diagnostics import Diagnostic, Span
-from socialvalue.model.decision import Decision, PolicyChoice, Step
+from socialvalue.model.decision import Decision, PolicyChoice, Step, StepKind
 from socialvalue.quantities import Duration, Money, Percentage, plain
 
 Json: TypeAlias = dict[str, Any] | list[Any] | str | int | bool
@@ -132,12 +132,24 @@ def _object(value: object) -> dict[str, Any]:
         content = getattr(value, field.name)
         if content is None or isinstance(content, Span):
             continue
-        if isinstance(value, Step) and field.name in _MARKS and not content:
+        if isinstance(value, Step) and _says_nothing(value, field.name):
             continue
         found[field.name] = _data(content)
     if isinstance(value, PolicyChoice):
         found["others"] = dict(value.others)
     return found
+
+
+def _says_nothing(step: Step, name: str) -> bool:
+    """Return whether a step's field repeats what others say, or is empty.
+
+    A value's name begins its claim; a literal is its own claim.
+    """
+    if name == "name":
+        return step.kind is not StepKind.GROUP
+    if name == "claim":
+        return step.kind is StepKind.LITERAL
+    return name in _MARKS and not getattr(step, name)
 
 
 def _data(value: object) -> Json:

@@ -149,7 +149,8 @@ def _entry(decision: Decision, entry: Entry, name: str) -> Iterator[str]:
     yield f"{said}: {escape(about)}" if about else said
     if first.outcome is Outcome.UNDETERMINED:
         needs = dict.fromkeys(f"- needs: {escape(n.title)}" for n in first.needs)
-        claims = (f"- {escape(step.claim)}" for step in deciding(first.because))
+        deciders = deciding(first.because, derived_steps(decision))
+        claims = (f"- {escape(step.claim)}" for step in deciders)
         yield "\n".join(needs or dict.fromkeys(claims))
         return
     yield escape(first.says)
@@ -159,7 +160,7 @@ def _entry(decision: Decision, entry: Entry, name: str) -> Iterator[str]:
     found = dict.fromkeys(
         row
         for finding in entry.findings
-        for row in rows(deciding(finding.because), derived)
+        for row in rows(deciding(finding.because, derived), derived)
     )
     sources = {use.name: use for use in decision.parameters}
     yield table(

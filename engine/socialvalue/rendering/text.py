@@ -333,7 +333,9 @@ class _View:
         if wanted:
             yield from self._detail("needs", "; ".join(said))
         if not wanted:
-            claims = dict.fromkeys(step.claim for step in deciding(finding.because))
+            claims = dict.fromkeys(
+                step.claim for step in deciding(finding.because, self.derived)
+            )
             for number, claim in enumerate(claims):
                 yield from self._detail("" if number else "because", claim)
 
@@ -342,7 +344,7 @@ class _View:
             dict.fromkeys(
                 row
                 for finding in findings
-                for row in rows(deciding(finding.because), self.derived)
+                for row in rows(deciding(finding.because, self.derived), self.derived)
             )
         )
         values = [row.value for row in found if columns(clean(row.value)) <= _VALUE]

@@ -28,9 +28,11 @@ from socialvalue.rendering.outline import (
 )
 from socialvalue.rendering.text import head_lines, outcome_style
 from socialvalue.rendering.working import (
+    REFERENCES,
     VALUES,
     derived_steps,
     outcome_text,
+    reference,
     worked_out_from,
 )
 
@@ -155,13 +157,16 @@ class _Tree:
 
     def _working(self, step: Step) -> tuple[Step, ...]:
         """Return the steps to show under this one; a derived fact's only once."""
-        if step.kind is not StepKind.DERIVED:
+        if step.kind not in REFERENCES:
             return tuple(_flat(step))
-        key = (step.fact or "", step.item or "")
+        key = reference(step)
         if key in self.expanded:
             return ()
         self.expanded.add(key)
-        return worked_out_from(step, self.derived)
+        under = worked_out_from(step, self.derived)
+        if step.kind is StepKind.GROUP and under and under[0].kind is StepKind.ALL:
+            return tuple(_flat(under[0]))
+        return under
 
     def _words(self, step: Step, source: Step, *, expands: bool) -> tuple[Said, ...]:
         if step.kind in _PARTS and step.truth is not None:
@@ -171,7 +176,7 @@ class _Tree:
         if step.truth is not None and step.kind is not StepKind.ITEM:
             said.append(Piece(f"{_TRUTHS[step.truth]}: ", _STYLES[step.truth]))
         said.append(step.claim)
-        if step.kind is StepKind.DERIVED:
+        if step.kind in REFERENCES:
             said.append(", worked out like this" if expands else ", worked out above")
         notes = self._notes(source)
         if notes:

@@ -31,8 +31,11 @@ VALUES = frozenset(
 )
 """The kinds of step that work out a value; the others have a truth."""
 
+REFERENCES = frozenset({StepKind.DERIVED, StepKind.GROUP})
+"""The kinds of step whose own working stands elsewhere in the decision."""
+
 Derived: TypeAlias = Mapping[tuple[str, str], Step]
-"""The working of every derived fact, by its name and its item's pointer."""
+"""The working of every derived fact and group, by its name and its item's pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +51,32 @@ class Row:
 
 
 def derived_steps(decision: Decision) -> Derived:
-    """Return the working of every derived fact of the decision."""
-    return {(fact.name, fact.item): fact.step for fact in decision.derived}
+    """Return the working of every derived fact and group of the decision."""
+    facts = {(fact.name, fact.item): fact.step for fact in decision.derived}
+    return facts | {(group.name, group.item): group.step for group in decision.groups}
+
+
+def reference(step: Step) -> tuple[str, str]:
+    """Return the name and item under which a step's own working stands."""
+    name = step.name if step.kind is StepKind.GROUP else step.fact
+    return name or "", step.item or ""
 
 
 def worked_out_from(step: Step, derived: Derived) -> tuple[Step, ...]:
-    """Return the steps that a derived fact was worked out from."""
+    """Return the steps that a derived fact or a group was worked out from."""
     if step.because:
         return step.because
-    worked = derived.get((step.fact or "", step.item or ""))
-    return () if worked is None else worked.because
+    worked = derived.get(reference(step))
+    if worked is None:
+        return ()
+    return (worked,) if step.kind is StepKind.GROUP else worked.because
 
 
 def every_step(step: Step, derived: Derived) -> Iterator[Step]:
     """Yield `step` and all that it was worked out from, derived facts included."""
     yield step
     under = step.because
-    if step.kind is StepKind.DERIVED:
+    if step.kind in REFERENCES:
         under = worked_out_from(step, derived)
     for part in under:
         yield from every_step(part, derived)
@@ -75,39 +87,41 @@ def parts(step: Step, kind: StepKind) -> tuple[Step, ...]:
     return tuple(part for part in step.because if part.kind is kind)
 
 
-def deciding(step: Step) -> tuple[Step, ...]:
+def deciding(step: Step, derived: Derived) -> tuple[Step, ...]:
     """Return the tests that decided `step`, in the order they were tried.
 
     Of something false that had to hold whole, the parts that are false; of
     something unknown, the parts that are unknown; and so on. Of a rule, the tests
-    that gave its outcome.
+    that gave its outcome. Those of a group are looked up in `derived`.
     """
-    found = tuple(dict.fromkeys(_deciding(step)))
+    found = tuple(dict.fromkeys(_deciding(step, derived)))
     return found or (step,)
 
 
-def _deciding(step: Step) -> Iterator[Step]:
+def _deciding(step: Step, derived: Derived) -> Iterator[Step]:
     match step.kind:
         case StepKind.RULE:
             for part in _deciding_parts_of_rule(step):
-                yield from _deciding(part)
+                yield from _deciding(part, derived)
         case StepKind.ALL | StepKind.WHEN | StepKind.REQUIRE:
-            yield from _of(step, everything_if=Truth.TRUE)
+            yield from _of(step, derived, everything_if=Truth.TRUE)
         case StepKind.ANY | StepKind.UNLESS:
-            yield from _of(step, everything_if=Truth.FALSE)
+            yield from _of(step, derived, everything_if=Truth.FALSE)
         case StepKind.NOT:
             for part in step.because:
-                yield from _deciding(part)
+                yield from _deciding(part, derived)
+        case StepKind.GROUP if reference(step) in derived:
+            yield from _deciding(derived[reference(step)], derived)
         case _:
             yield step
 
 
-def _of(step: Step, *, everything_if: Truth) -> Iterator[Step]:
+def _of(step: Step, derived: Derived, *, everything_if: Truth) -> Iterator[Step]:
     for part in step.because:
         if part.kind in VALUES:
             continue
         if step.truth in {everything_if, None} or part.truth is step.truth:
-            yield from _deciding(part)
+            yield from _deciding(part, derived)
 
 
 def _deciding_parts_of_rule(rule: Step) -> tuple[Step, ...]:
@@ -198,7 +212,7 @@ def _tested_items(test: Step, derived: Derived) -> Iterator[Row]:
     """Yield the items that a test over a list failed or passed by."""
     items = parts(test, StepKind.ITEM)
     decided_by = test.truth
-    if _asks_for_none(test) and test.truth is not None:
+    if test.asks == "no" and test.truth is not None:
         decided_by = _OPPOSITE[test.truth]
     for item in [item for item in items if item.truth is decided_by]:
         yield from _item_rows(item, derived)
@@ -209,7 +223,7 @@ def _item_rows(item: Step, derived: Derived) -> Iterator[Row]:
     leaves = dict.fromkeys(
         leaf
         for part in item.because
-        for tested in deciding(part)
+        for tested in deciding(part, derived)
         for leaf in _leaves(tested, derived)
         if leaf.kind is not StepKind.PARAMETER
     )
@@ -226,12 +240,6 @@ _OPPOSITE = {
     Truth.FALSE: Truth.TRUE,
     Truth.UNKNOWN: Truth.UNKNOWN,
 }
-
-
-def _asks_for_none(test: Step) -> bool:
-    """A test that no item is so is decided by those that are."""
-    claim = test.claim.removeprefix("it is not so that ").removeprefix("whether ")
-    return claim.startswith("there is no ")
 
 
 def _repeated(step: Step) -> Iterator[Step]:
@@ -271,7 +279,7 @@ def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
         case StepKind.LIST_TEST:
             yield from parts(step, StepKind.ITEM)
         case StepKind.ALL | StepKind.ANY | StepKind.NOT:
-            for test in deciding(step):
+            for test in deciding(step, derived):
                 yield from _leaves(test, derived)
         case _:
             for part in step.because:

@@ -13,7 +13,7 @@ def leaf(claim: str, truth: Truth) -> Step:
 
 
 def claims(step: Step) -> list[str]:
-    return [found.claim for found in deciding(step)]
+    return [found.claim for found in deciding(step, {})]
 
 
 PARTS = (leaf("true", T), leaf("false", F), leaf("unknown", U), leaf("false too", F))
@@ -76,7 +76,7 @@ def test_a_rule_is_undetermined_by_all_that_is_unknown() -> None:
 
 def test_a_derived_value_stands_where_the_one_fact_stood_that_it_was_made_of() -> None:
     decision = non_compliant()
-    found = rows(deciding(decision.findings[0].because), derived_steps(decision))
+    found = rows(deciding(decision.findings[0].because, {}), derived_steps(decision))
     shown = [(r.value, r.place and r.place.line, r.parameter) for r in found]
     assert shown == [
         ("8%", 29, None),
@@ -85,7 +85,7 @@ def test_a_derived_value_stands_where_the_one_fact_stood_that_it_was_made_of() -
 
 
 def test_a_test_that_nothing_is_so_is_decided_by_what_is() -> None:
-    found = rows(deciding(enquiry().because), {})
+    found = rows(deciding(enquiry().because, {}), {})
     assert [row.what for row in found] == [
         "it is not so that there is no criterion where the formula is blank",
         "lot 1, Price",

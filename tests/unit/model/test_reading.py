@@ -2,14 +2,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-from socialvalue.checking.reading import (
-    depth,
-    facts_read,
-    names,
-    parameters_read,
-    patterns_read,
-    walk,
-)
 from socialvalue.model.expression import (
     All,
     Any,
@@ -39,6 +31,14 @@ from socialvalue.model.expression import (
     Summary,
 )
 from socialvalue.model.policy import CaseOf, Cases, Holds
+from socialvalue.model.reading import (
+    depth,
+    facts_read,
+    names,
+    parameters_read,
+    patterns_read,
+    walk,
+)
 
 ONE = Literal("1")
 

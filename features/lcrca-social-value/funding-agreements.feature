@@ -17,7 +17,7 @@ Feature: Funding agreements
         | value     | outcome        | what decides                                                                                                                                    | as a whole     |
         | 19,999.99 | not applicable | the value of the whole contract or funding agreement is £19,999.99 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above) | not applicable |
         | 20,000    | not applicable | the value of the whole contract or funding agreement is £20,000 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above)    | not applicable |
-        | 20,000.01 | not met        | it is not so that there is at least one measure                                                                                                 | non-compliant  |
+        | 20,000.01 | not met        | there is no measure                                                                                                                             | non-compliant  |
 
     @SV-018 @met
     Scenario: One benefit is enough

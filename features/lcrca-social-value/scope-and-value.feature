@@ -15,8 +15,8 @@ Feature: What the policy covers, and the value that decides it
 
       Examples:
         | value     | outcome        | what decides                                                                                                                                  | as a whole     |
-        | 19,999.99 | not met        | it is not so that there is at least one criterion where "Criterion is explicitly about social value" is yes                                   | not applicable |
-        | 20,000    | not met        | it is not so that there is at least one criterion where "Criterion is explicitly about social value" is yes                                   | not applicable |
+        | 19,999.99 | not met        | there is no criterion where "Criterion is explicitly about social value" is yes                                                               | not applicable |
+        | 20,000    | not met        | there is no criterion where "Criterion is explicitly about social value" is yes                                                               | not applicable |
         | 20,000.01 | not applicable | the value of the whole contract or funding agreement is £20,000.01 excluding VAT, which is not at most £20,000 excluding VAT (in_scope_above) | non-compliant  |
 
     @SV-002 @not-met
@@ -49,6 +49,14 @@ Feature: What the policy covers, and the value that decides it
       And it says "The value is (not known); the policy's weighting rules bind above £20,000 excluding VAT."
       And it asks the procurement officer "What is the tender worth in pounds, excluding VAT?"
       And it asks the procurement officer "Which award criteria does the lot have, and is the list complete?"
+
+    @SV-002 @undetermined
+    Scenario: A notice of a small contract is not judged by what it leaves out
+      Given a published notice of a contract for works of 20,000 GBP excluding VAT
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "Is this criterion explicitly about social value?"
+      And the tender as a whole is not applicable
 
     @SV-002 @not-applicable
     Scenario: A small funding agreement has no criteria to weigh

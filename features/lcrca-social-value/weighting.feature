@@ -16,7 +16,7 @@ Feature: Social value in the award criteria
         | value     | outcome        | what decides                                                                                                                                    |
         | 19,999.99 | not applicable | the value of the whole contract or funding agreement is £19,999.99 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above) |
         | 20,000    | not applicable | the value of the whole contract or funding agreement is £20,000 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above)    |
-        | 20,000.01 | not met        | it is not so that there is at least one criterion where "Criterion is explicitly about social value" is yes                                     |
+        | 20,000.01 | not met        | there is no criterion where "Criterion is explicitly about social value" is yes                                                                 |
 
     @SV-010 @met
     Scenario: A criterion of its own
@@ -197,7 +197,7 @@ Feature: Social value in the award criteria
       And there is no criterion for social value
       When it is checked
       Then the rule is not applicable
-      And what decides is that it is not so that there is at least one criterion where "Criterion is explicitly about social value" is yes
+      And what decides is that there is no criterion where "Criterion is explicitly about social value" is yes
 
     @SV-011 @not-applicable
     Scenario: Exactly 20,000 GBP is not above the line

@@ -78,7 +78,7 @@ Feature: Weights that add up
       And no criterion has a weight
       When it is checked
       Then the rule is not applicable
-      And what decides is that it is not so that there is at least one criterion where the weight of the criterion is given
+      And what decides is that there is no criterion where the weight of the criterion is given
 
     @SV-013A @not-applicable
     Scenario: Exactly 20,000 GBP is below the line

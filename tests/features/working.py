@@ -13,15 +13,22 @@ from socialvalue.model.decision import (
     Truth,
 )
 
-_JUNCTIONS = {StepKind.ALL, StepKind.ANY, StepKind.GIVEN, StepKind.STATED}
+_JUNCTIONS = {
+    StepKind.ALL,
+    StepKind.ANY,
+    StepKind.GIVEN,
+    StepKind.STATED,
+    StepKind.UNLESS,
+    StepKind.WHEN,
+}
 
 
 def deciding_claims(finding: Finding, decision: Decision) -> list[str]:
     """Return the claims that the outcome of `finding` hangs on, each once.
 
     From the part of the rule that settled it (what switched it off, what it
-    requires, or what is unknown) down to the facts; through facts worked out to
-    those they were worked out from. What came out the other way is left out.
+    requires, or what is unknown) down to the facts; through groups and facts worked
+    out to what they rest on. What came out the other way is left out.
     """
     parts = finding.because.because
     match finding.outcome:
@@ -37,9 +44,13 @@ def deciding_claims(finding: Finding, decision: Decision) -> list[str]:
 
 def _claims(step: Step, decision: Decision) -> Iterator[str]:
     yield step.claim
+    if step.kind is StepKind.GROUP:
+        for group in decision.groups:
+            if (group.name, group.item) == (step.name, step.item):
+                yield from _claims(group.step, decision)
     if step.kind is StepKind.DERIVED and not step.because:
         for derived in decision.derived:
-            if derived.name == step.fact and derived.item == step.item:
+            if (derived.name, derived.item) == (step.fact, step.item):
                 for under in derived.step.because:
                     yield from _claims(under, decision)
     for under in step.because:

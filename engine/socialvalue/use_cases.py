@@ -33,7 +33,7 @@ from socialvalue.diagnostics import (
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import DEFAULT_LIMIT, Document, parse, read
-from socialvalue.loading.files import inputs_under, policies_under
+from socialvalue.loading.files import inputs_under, is_folder, policies_under
 from socialvalue.loading.notice import is_notice, load_notices
 from socialvalue.loading.policy_file import load_policy
 from socialvalue.loading.policy_schema import policy_schema
@@ -168,7 +168,7 @@ def explain(
 
 def _files(path: str) -> tuple[Path, ...]:
     folder = Path(path)
-    if path != STDIN and folder.is_dir():
+    if path != STDIN and is_folder(folder):
         return inputs_under(folder)
     return (folder,)
 
@@ -384,7 +384,7 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
     loaded: dict[str, list[Policy]] = {}
     faults: list[Diagnostic] = []
     for folder in (shipped.folder("policies"), *policy_paths):
-        if not folder.is_dir():
+        if not is_folder(folder):
             message = f"there is no folder `{folder}`"
             advice = "name a folder that holds <policy>/<version>.yaml"
             where = Span(str(folder), 0, 0)
@@ -498,7 +498,7 @@ def _with(shelf: Shelf, policies: Sequence[Policy]) -> dict[str, tuple[Policy, .
 
 def _policy_files(path: str) -> tuple[Path, ...]:
     folder = Path(path)
-    if not folder.is_dir():
+    if not is_folder(folder):
         return (folder,)
     inside = tuple(f for f in inputs_under(folder) if f.stem != "releases")
     return inside or (folder,)
@@ -508,7 +508,7 @@ def _read_policy(
     file: Path,
 ) -> tuple[Document | None, Policy | None, tuple[Diagnostic, ...]]:
     name = str(file)
-    if file.is_dir():
+    if is_folder(file):
         message = f"the folder `{name}` has no policy files"
         advice = "name a folder with .yaml files"
         fault = Diagnostic(NOTHING_TO_CHECK, message, Span(name, 0, 0), advice)

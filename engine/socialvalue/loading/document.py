@@ -22,6 +22,7 @@ from socialvalue.diagnostics import (
     Span,
     sort,
 )
+from socialvalue.loading.files import is_folder
 from socialvalue.loading.json_text import json_places, read_json
 from socialvalue.loading.reading import (
     EMPTY_HELP,
@@ -201,7 +202,7 @@ def read(
         return (Diagnostic(MISSING_PATH, message, at, "check the path"),)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        what = "folder" if path.is_dir() else "file"
+        what = "folder" if is_folder(path) else "file"
         message = f"the {what} cannot be read: {reason}"
         return (Diagnostic(UNREADABLE, message, at, "check that you may read it"),)
     return parse(name, raw, limit=limit)

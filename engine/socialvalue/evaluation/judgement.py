@@ -72,7 +72,7 @@ def judge(
         program=program,
         outcome=outcome,
         why=_why(outcome, findings, open_lists),
-        lots=_lots(case, findings),
+        lots=_lots(case, findings, open_lists, dictionary),
         findings=tuple(_decisive(finding, decisive=decisive) for finding in findings),
         groups=_groups(evaluator, labels),
         derived=_derived(evaluator, dictionary, labels),
@@ -497,15 +497,35 @@ def _rules(ids: set[str]) -> str:
     )
 
 
-def _lots(case: Case, findings: Sequence[Finding]) -> tuple[LotVerdict, ...]:
+def _lots(
+    case: Case,
+    findings: Sequence[Finding],
+    open_lists: Sequence[Need],
+    dictionary: Dictionary,
+) -> tuple[LotVerdict, ...]:
+    """Return the verdict on each lot, by what is judged in it or could be."""
+    judged = [finding for finding in findings if finding.subject.lot is not None]
+    lists = [
+        need
+        for need in open_lists
+        if "lot" in dictionary.lineage(dictionary.lists[need.fact].scope)
+    ]
     return tuple(
         LotVerdict(
             lot.label,
             lot.place,
-            verdict(f for f in findings if f.subject.lot == lot.label),
+            verdict(
+                [f for f in judged if _inside(f.subject.place.pointer, lot)],
+                [need for need in lists if _inside(need.item, lot)],
+            ),
         )
         for lot in case.tender.items("tender.lots").items
     )
+
+
+def _inside(pointer: str, item: Item) -> bool:
+    """Return whether `pointer` is that of `item` or of something in it."""
+    return f"{pointer}/".startswith(f"{item.place.pointer}/")
 
 
 def _derived(

@@ -81,9 +81,10 @@ def _leaves(step: Step, worked: Worked) -> Iterator[Step]:
 
 def _unknown(step: Step) -> bool:
     match step.kind:
-        case StepKind.ITEM:  # counts, or may count, and its value is not known
+        case StepKind.ITEM:  # may count, or counts and its value is not known
             return step.truth is UNKNOWN or (
-                step.truth is not FALSE and any(_unknown(s) for s in step.because)
+                step.truth is not FALSE
+                and any(s.truth is None and _unknown(s) for s in step.because)
             )
         case _ if step.truth is not None:
             return step.truth is UNKNOWN

@@ -169,13 +169,14 @@ Feature: What a file leaves out
         require: <condition>
         """
       Then the policy is refused with SV316 because "`stated: tender.exemption.reason` would make not knowing a breach"
-      And the way out is "use `given` here, or say it in `when`, `unless` or `where`"
+      And the way out is "use `given` here, or say it in a rule's `when` or `unless`"
 
       Examples:
-        | definition                                  | condition                         |
-        | holds: {given: tender.exemption.reason}     | {stated: tender.exemption.reason} |
-        | holds: {given: tender.exemption.reason}     | {not: {stated: tender.exemption.reason}} |
-        | holds: {stated: tender.exemption.reason}    | {given: tender.title}             |
+        | definition                                   | condition                                |
+        | holds: {given: tender.exemption.reason}      | {stated: tender.exemption.reason}        |
+        | holds: {given: tender.exemption.reason}      | {not: {stated: tender.exemption.reason}} |
+        | holds: {given: tender.exemption.reason}      | {no: {a: tender.lots, where: {stated: tender.exemption.reason}}} |
+        | holds: {stated: tender.exemption.reason}     | {given: tender.title}                    |
 
   Rule: A list is given where it has items, and a record where any of its facts is
 

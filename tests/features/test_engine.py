@@ -277,10 +277,8 @@ def _(scene: Scene, words: str) -> None:
 
 def _deciding(finding: Finding, decision: Decision) -> Iterator[str]:
     """Yield the claims that made the outcome what it is, derived facts' too."""
-    worked = {
-        (each.name, each.item): each.step
-        for each in (*decision.derived, *decision.groups)
-    }
+    worked = {(each.name, each.item): each.step for each in decision.derived}
+    worked |= {(each.name, each.item): each.step for each in decision.groups}
 
     def under(step: Step) -> Iterator[str]:
         yield step.claim
@@ -381,6 +379,12 @@ def _(scene: Scene, label: str, verdict: str) -> None:
     assert found[label] is _verdict(verdict)
 
 
+@then(parsers.re("the lots are (?P<verdicts>.+)"))
+def _(scene: Scene, verdicts: str) -> None:
+    found = [lot.verdict for lot in scene.answer.lots]
+    assert found == [_verdict(words) for words in verdicts.split(", ")]
+
+
 def _verdict(words: str) -> Verdict:
     return Verdict(words.replace("-", "_").replace(" ", "_"))
 
@@ -430,6 +434,13 @@ def _(scene: Scene, code: str, words: str) -> None:
     said = [(fault.code.number, fault.message) for fault in scene.refusals]
     assert (code, words) in said, said
     assert has_errors(scene.refusals)
+
+
+@then(parsers.parse("the policies are refused with {code}"))
+def _(scene: Scene, code: str) -> None:
+    scene.write()
+    _, found = use_cases.list_policies((scene.folder,))
+    assert code in [fault.code.number for fault in found]
 
 
 @then(parsers.re(f"the way out is {WORDS}"))

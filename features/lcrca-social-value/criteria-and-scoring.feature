@@ -127,7 +127,7 @@ Feature: Criteria and how they are scored
       And for "Social value", the meaning of the scores is not recorded
       When it is checked
       Then for Social value, the rule is not met
-      And what decides is that the descriptors of the scale is not there
+      And what decides is that the description of each score is not there
       And the remedy is "Publish the highest score and what each score means."
       And nothing else is not met
       And the tender as a whole is non-compliant

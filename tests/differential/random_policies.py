@@ -408,10 +408,12 @@ class Author:
         where = self.where(about, one_in=2 if kind is not Summary.SHARE else 1)
         return Summarise(kind, items, of, where)
 
-    def where(self, about: str, *, one_in: int) -> Condition | None:
+    def where(
+        self, about: str, *, one_in: int, stated: bool = False
+    ) -> Condition | None:
         if self.pick(range(one_in)):
             return None
-        return self.condition(about, 0, inner=True, stated=self.stated)
+        return self.condition(about, 0, inner=True, stated=stated)
 
     def arithmetic(
         self, type_: str, scope: str, depth: int, *, inner: bool
@@ -600,7 +602,7 @@ class Author:
         items = self.pick(self.lists(scope))
         about = DICTIONARY.lists[items].item_scope
         quantity = self.pick(list(Quantity))
-        where = self.where(about, one_in=2)
+        where = self.where(about, one_in=2, stated=stated)
         if quantity is not Quantity.EVERY and self.pick([True, False, False]):
             return ListTest(quantity, items, where)
         depth = self.pick([0, 0, 1])
@@ -642,7 +644,7 @@ class Author:
 
     def group(self, number: int, scope: str) -> Group:
         name = f"group_{number}"
-        when = self.condition(scope, 0, stated=self.stated)
+        when = self.condition(scope, 0)
         unless = None
         if self.pick([True, False]):
             unless = self.condition(scope, 0, stated=self.stated)

@@ -57,7 +57,7 @@ def check_names(node: Node, site: Site, vocabulary: Vocabulary) -> Iterator[Diag
                     STATED_IN_REQUIREMENT,
                     f"`stated: {name}` would make not knowing a breach",
                     at,
-                    "use `given` here, or say it in `when`, `unless` or `where`",
+                    "use `given` here, or say it in a rule's `when` or `unless`",
                 )
         case Matches(pattern=pattern, at=at):
             patterns = vocabulary.policy.patterns

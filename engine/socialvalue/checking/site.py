@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import ListTest, Summarise
 from socialvalue.model.policy import Cases, Holds
-from socialvalue.model.reading import Node, Role, Tree, children
+from socialvalue.model.reading import Node, Tree, children
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,12 @@ def sited(
         if not isinstance(current, Holds | Cases):
             yield current, here
         stack.extend(
-            (node, _site_of_part(current, role, here, dictionary))
-            for role, node in reversed(children(current))
+            (node, _site_of_part(current, here, dictionary))
+            for _, node in reversed(children(current))
         )
 
 
-def _site_of_part(tree: Tree, role: Role, site: Site, dictionary: Dictionary) -> Site:
+def _site_of_part(tree: Tree, site: Site, dictionary: Dictionary) -> Site:
     if isinstance(tree, ListTest | Summarise):
-        site = inside_list(site, tree.items, dictionary)
-    if role in (Role.WHEN, Role.WHERE):
-        site = replace(site, stated=True)
+        return inside_list(site, tree.items, dictionary)
     return site

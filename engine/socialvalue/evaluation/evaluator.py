@@ -305,7 +305,7 @@ class Evaluator:
         holder, items = self._items(summary.items, at)
         entries: list[Entry] = []
         steps: list[Step] = []
-        for item in holder.within(items):
+        for item in at.within(items):
             where = None
             if summary.where is not None:
                 where = self.condition(summary.where, item)
@@ -627,7 +627,7 @@ class Evaluator:
     def _list_test(self, test: ListTest, at: Located) -> Step:
         holder, items = self._items(test.items, at)
         steps: list[Step] = []
-        for item in holder.within(items):
+        for item in at.within(items):
             where = self.condition(test.where, item) if test.where else None
             has = self.condition(test.has, item) if test.has else None
             counts = truth.TRUE if where is None else _truth(where)
@@ -669,7 +669,7 @@ class Evaluator:
 
     def _no_repeats(self, test: NoRepeats, at: Located) -> Step:
         holder, items = self._items(test.items, at)
-        steps = tuple(self._read(test.by, item) for item in holder.within(items))
+        steps = tuple(self._read(test.by, item) for item in at.within(items))
         values = [step.value for step in steps if step.value is not None]
         repeated = next(
             (

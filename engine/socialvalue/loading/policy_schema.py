@@ -435,8 +435,8 @@ def _condition(dictionary: Dictionary) -> Schema:
         ),
         "stated": _said(
             "Stated",
-            "Whether the file says a fact: always true or false. Not in `require`, "
-            "so that ignorance is never a breach.",
+            "Whether the file says a fact: always true or false. Only in `when` and "
+            "`unless`, so that ignorance is never a breach.",
             **several,
         ),
         "exists": _ref("list_test", "Exists", "At least one item passes."),

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 Schema: TypeAlias = Mapping[str, Any]
 Json: TypeAlias = Any  # whatever a schema or a document holds at some place
 
-_DATE_PATTERN = r"^\d{4}-\d\d-\d\d$"
+_DATE_PATTERN = "^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$"
 _TYPES = {
     "object": "a mapping",
     "array": "a list",

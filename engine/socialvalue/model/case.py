@@ -145,6 +145,6 @@ class Located:
         return None
 
     def within(self, items: Items) -> Iterator[Located]:
-        """Yield each of `items`, a list of this item, with what is around it."""
+        """Yield each of `items`, a list read from here, with what is around it."""
         for item in items.items:
             yield Located(item, (self.item, *self.around))

@@ -405,21 +405,22 @@ def test_not_knowing_is_never_a_breach() -> None:
     problem = (
         "SV316",
         "`stated: tender.id` would make not knowing a breach",
-        "use `given` here, or say it in `when`, `unless` or `where`",
+        "use `given` here, or say it in a rule's `when` or `unless`",
     )
     assert errors_of(stated) == [problem]
     assert errors_of(Not(All((stated,)))) == [problem]
     assert errors_of(some("tender.lots", has=stated)) == [problem]
+    assert errors_of(some("tender.lots", where=stated)) == [problem]
     assert errors_in(Holds(stated)) == [problem]
+    assert errors_in(Cases((CaseOf(stated, number(1)),))) == [problem]
 
 
 def test_whether_something_is_stated_can_say_where_a_rule_applies() -> None:
     stated = Stated("tender.value")
     assert errors(policy(rule(when=Not(stated), unless=All((stated,))))) == []
-    assert errors_of(some("tender.lots", where=stated)) == []
+    assert errors(policy(rule(when=some("tender.lots", where=stated)))) == []
     grouped = Group("all", "All", when=some("tender.lots", has=stated), unless=stated)
     assert errors(policy(rule(group="all"), groups={"all": grouped})) == []
-    assert errors_in(Cases((CaseOf(stated, number(1)),))) == []
 
 
 # Derived facts

@@ -320,10 +320,11 @@ def enquiry() -> Finding:
     )
     none = Step(
         StepKind.LIST_TEST,
-        "it is not so that there is no criterion where the formula is blank",
+        "there is at least one criterion where the formula is blank",
         F,
         fact="lot.criteria",
         item="/tender/lots/0",
+        asks="no",
         place=Place("/tender/lots/0/criteria", 23, 7),
         because=(cheap,),
     )

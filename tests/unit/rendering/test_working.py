@@ -87,7 +87,7 @@ def test_a_derived_value_stands_where_the_one_fact_stood_that_it_was_made_of() -
 def test_a_test_that_nothing_is_so_is_decided_by_what_is() -> None:
     found = rows(deciding(enquiry().because, {}), {})
     assert [row.what for row in found] == [
-        "it is not so that there is no criterion where the formula is blank",
+        "there is at least one criterion where the formula is blank",
         "lot 1, Price",
     ]
 

@@ -63,6 +63,14 @@ def test_the_answer_reads_as_accepted(
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+def test_the_answer_has_no_line_that_says_nothing(name: str) -> None:
+    _, shown = check(f"examples/{name}", "--all")
+    labels = {"about", "because", "needs", "authority", "to mend it"}
+    assert not [line for line in shown.splitlines() if line.strip() in labels]
+    assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_whole_working_reads_as_accepted(
     name: str, golden: Callable[[str, str], None]
 ) -> None:

@@ -304,8 +304,9 @@ class _View:
         labels = [
             f.subject.label for f in entry.findings if f.subject.scope != "tender"
         ]
-        if labels:
-            yield from self._detail("about", subjects_text(labels, most=most))
+        about = subjects_text(labels, most=most)
+        if about:
+            yield from self._detail("about", about)
         match first.outcome:
             case Outcome.NOT_MET:
                 yield from self._said(first.says, indent=_INDENT)

@@ -34,6 +34,7 @@ from socialvalue.evaluation.version import decide
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import DEFAULT_LIMIT, Document, parse, read
 from socialvalue.loading.files import inputs_under, is_folder, policies_under
+from socialvalue.loading.labels import UNDIVIDED
 from socialvalue.loading.notice import is_notice, load_notices
 from socialvalue.loading.policy_file import load_policy
 from socialvalue.loading.policy_schema import policy_schema
@@ -41,7 +42,7 @@ from socialvalue.loading.releases import FILE as RELEASES
 from socialvalue.loading.releases import changed_release
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
-from socialvalue.model.case import Case, Fact
+from socialvalue.model.case import Case, Fact, is_called
 from socialvalue.model.decision import Decision, Program
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Policy, Standing
@@ -252,12 +253,12 @@ def _unknown_filters(
             advice = f"{close} {listed}" if close else listed
             message = f"no policy that judges this has a rule `{rule}`"
             yield Diagnostic(UNKNOWN_RULE, message, _call(document), advice)
-    lots = lot_names(case)
+    lots = [lot.label for lot in case.tender.items("tender.lots").items]
     for lot in selection.lots:
-        if lot not in lots:
+        if not any(is_called(lot, label) for label in lots):
             advice = f"the lots are {', '.join(f'`{each}`' for each in lots)}"
-            if not lots:
-                advice = "the tender names no lots; leave out --lot"
+            if lots == [UNDIVIDED]:
+                advice = "the tender is not divided into lots; leave out --lot"
             message = f"there is no lot `{lot}`"
             yield Diagnostic(UNKNOWN_LOT, message, _call(document), advice)
 
@@ -265,12 +266,6 @@ def _unknown_filters(
 def _call(document: Document) -> Span:
     """Return the place of a fault that is in the call, not in the document."""
     return Span(document.name, 0, 0)
-
-
-def lot_names(case: Case) -> list[str]:
-    """Return the references of the lots, in order."""
-    found = [lot.fact("lot.id") for lot in case.tender.items("tender.lots").items]
-    return [str(fact.value) for fact in found if isinstance(fact, Fact)]
 
 
 # Choosing policies

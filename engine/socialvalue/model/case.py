@@ -111,6 +111,16 @@ OPEN = Items()
 """A list of which nothing is known."""
 
 
+def is_called(reference: str, label: str) -> bool:
+    """Return whether `reference` is how a person may call the lot of that label.
+
+    >>> is_called("2", "lot 2 (Northern boroughs)"), is_called("2", "lot 20")
+    (True, False)
+    """
+    asked, known = reference.casefold(), label.casefold()
+    return known in {asked, f"lot {asked}"} or known.startswith(f"lot {asked} (")
+
+
 class Record(StrEnum):
     """What kind of input the facts were read from."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from socialvalue.model.case import Place, Record
+from socialvalue.model.case import Place, Record, is_called
 from socialvalue.model.decision import (
     Assumption,
     Authority,
@@ -49,13 +49,7 @@ class Asked:
         """Return whether what is said about that lot was asked for."""
         if not self.lots:
             return True
-        return label is not None and any(_is_lot(label, lot) for lot in self.lots)
-
-
-def _is_lot(label: str, reference: str) -> bool:
-    """Return whether `lot 2 (Northern boroughs)` is what `2` refers to."""
-    known, asked = label.casefold(), reference.casefold()
-    return known in {asked, f"lot {asked}"} or known.startswith(f"lot {asked} (")
+        return label is not None and any(is_called(lot, label) for lot in self.lots)
 
 
 EVERYTHING = Asked()
@@ -320,6 +314,7 @@ def lot_groups(decision: Decision, asked: Asked) -> tuple[LotGroup, ...]:
             finding
             for finding in shown(decision, asked)
             if finding.subject.lot == lot.label
+            and f"{finding.subject.place.pointer}/".startswith(f"{lot.place.pointer}/")
         )
         plain = re.fullmatch(r"lot \S+", lot.label)
         key = (lot.verdict, counts, None if plain else lot.label)

@@ -123,6 +123,8 @@ def refusals(data: Json) -> frozenset[Code]:
 @given(TENDERS)
 @example({"tender": {"commenced_on": "2023-05-02\n"}})
 @example({"tender": {"value": {"net": "5 GBP\n", "vat_rate": "20%\n"}}})
+@example({"tender": {"value": {"vat_rate": "\u0662\u0660%"}}})  # Arabic digits
+@example({"tender": {"commenced_on": "\u0662\u0660\u0662\u0663-05-02"}})
 @example({"tender": {}, "complete": None, "as_of": None})
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_the_editor_and_the_program_refuse_the_same(data: Json) -> None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
 
 from socialvalue.evaluation import truth
-from socialvalue.evaluation.arithmetic import call, combine, with_amount
+from socialvalue.evaluation.arithmetic import call, combine
 from socialvalue.evaluation.intervals import (
     Known,
     Result,
@@ -24,10 +23,28 @@ from socialvalue.evaluation.intervals import (
     compare,
     same,
 )
+from socialvalue.evaluation.steps import (
+    WHY,
+    asked_text,
+    by_truth,
+    case_step,
+    comparison_step,
+    item_step,
+    item_test_step,
+    junction,
+    result,
+    same_value,
+    subject_text,
+    test_step,
+    truth_of,
+    value_step,
+    value_text,
+)
 from socialvalue.evaluation.summaries import Entry, Limits, summarise
-from socialvalue.model.case import Case, Fact, Items, Located, Missing, Place, Why
-from socialvalue.model.decision import Step, StepKind, Truth
-from socialvalue.model.dictionary import Dictionary, Kind
+from socialvalue.evaluation.zero import zero_of_summary
+from socialvalue.model.case import Case, Fact, Items, Located, Missing, Why
+from socialvalue.model.decision import Step, StepKind
+from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import (
     All,
     Any,
@@ -53,40 +70,19 @@ from socialvalue.model.expression import (
     Read,
     Stated,
     Summarise,
-    Summary,
 )
 from socialvalue.model.policy import Cases, Derived, Group, Holds, Policy
 from socialvalue.model.reading import facts_read
 from socialvalue.model.words import (
     Vocabulary,
-    comparison_text,
     expression_text,
     list_test_text,
     opposite_text,
     vocabulary,
 )
 from socialvalue.quantities import (
-    Duration,
-    DurationUnit,
-    Money,
-    Percentage,
-    Value,
-    Vat,
     text,
 )
-
-_WHY: Mapping[Why, str] = {
-    Why.NOT_GIVEN: "is not given",
-    Why.LEFT_BLANK: "is left blank",
-    Why.ABSENT: "is not there",
-    Why.UNUSABLE: "cannot be read",
-    Why.OPEN_LIST: "is not known, because the list may go on",
-    Why.NO_ITEMS: "is not known, because there are no items",
-    Why.NO_CASE: "is not known, because the policy has no case for it",
-    Why.DIVISION_BY_ZERO: "is not known, because it would divide by zero",
-    Why.TOO_LONG: "is not known, because it cannot be worked out exactly",
-    Why.NO_VERSION: "is not known, because no version of its pack is in force",
-}
 
 
 class GroupPart(StrEnum):
@@ -170,7 +166,7 @@ class Evaluator:
                     from_text=from_text,
                 )
             case Missing(why, place, note):
-                said = f"{words} {_WHY[why]}" + (f": {note}" if note else "")
+                said = f"{words} {WHY[why]}" + (f": {note}" if note else "")
                 return Step(
                     StepKind.FACT,
                     said,
@@ -206,7 +202,7 @@ class Evaluator:
                 found = result(inner)
         words = self.words.fact(derived.name)
         return replace(
-            _value_step(StepKind.DERIVED, words, found, (inner,)),
+            value_step(StepKind.DERIVED, words, found, (inner,)),
             fact=derived.name,
             item=holder.item.place.pointer,
         )
@@ -223,11 +219,11 @@ class Evaluator:
                 return self._undecided_case(definition, number, tried, holder)
             if case.value is None:
                 found = Unknown(Why.NO_CASE, note=case.unknown)
-                return _case_step("the case that holds gives no value", found, tried)
+                return case_step("the case that holds gives no value", found, tried)
             step = self.value(case.value, holder)
             said = f"the case that holds gives {value_text(step)}"
-            return _case_step(said, result(step), [*tried, step])
-        return _case_step("none of the cases holds", Unknown(Why.NO_CASE), tried)
+            return case_step(said, result(step), [*tried, step])
+        return case_step("none of the cases holds", Unknown(Why.NO_CASE), tried)
 
     def _undecided_case(
         self, definition: Cases, number: int, tried: list[Step], holder: Located
@@ -236,7 +232,7 @@ class Evaluator:
 
         It does not matter which case holds if all that still can give one value.
         """
-        undecided = _case_step(
+        undecided = case_step(
             "which case holds is not known", Unknown(Why.NOT_GIVEN), tried
         )
         values: list[Step] = []
@@ -248,10 +244,10 @@ class Evaluator:
                 return undecided
             values.append(self.value(case.value, holder))
             if when is None or when.truth is truth.TRUE:
-                if not all(_same_value(values[0], other) for other in values):
+                if not all(same_value(values[0], other) for other in values):
                     return undecided
                 said = f"every case that may hold gives {value_text(values[0])}"
-                return _case_step(said, result(values[0]), [*tried, *values])
+                return case_step(said, result(values[0]), [*tried, *values])
         return undecided
 
     def _parameter(self, parameter: Parameter) -> Step:
@@ -262,7 +258,7 @@ class Evaluator:
             if pack is None or parameter.name not in pack.parameters:
                 return Step(
                     StepKind.PARAMETER,
-                    f"the parameter {name} {_WHY[Why.NO_VERSION]}",
+                    f"the parameter {name} {WHY[Why.NO_VERSION]}",
                     name=f"the parameter {name}",
                     why=Why.NO_VERSION,
                     parameter=name,
@@ -299,7 +295,7 @@ class Evaluator:
                 result = Unknown(Why.DIVISION_BY_ZERO)
             except ArithmeticError:
                 result = Unknown(Why.TOO_LONG)
-        return _value_step(kind, expression_text(expression, self.words), result, steps)
+        return value_step(kind, expression_text(expression, self.words), result, steps)
 
     def _summarise(self, summary: Summarise, at: Located) -> Step:
         holder, items = self._items(summary.items, at)
@@ -313,19 +309,19 @@ class Evaluator:
             value = None if summary.of is None else self._read(summary.of, item)
             found = Decimal(1) if value is None else value.value
             entries.append(Entry(counts, found))
-            steps.append(_item_step(item, counts, value, where))
+            steps.append(item_step(item, counts, value, where))
         try:
             result = summarise(
                 summary.summary,
                 entries,
                 complete=items.complete,
-                zero=self._zero(summary),
+                zero=zero_of_summary(summary, self.policy, self.packs, self.dictionary),
                 limits=self._limits(summary.of),
             )
         except ArithmeticError:
             result = Unknown(Why.TOO_LONG)
         return replace(
-            _value_step(
+            value_step(
                 StepKind.SUMMARY,
                 expression_text(summary, self.words),
                 result,
@@ -346,55 +342,6 @@ class Evaluator:
             return Limits()
         return Limits(definition.minimum, definition.maximum)
 
-    def _zero(self, summary: Summarise) -> Value:
-        if summary.of is None or summary.summary is Summary.COUNT_DIFFERENT:
-            return Decimal(0)
-        return self._nothing(Read(summary.of))
-
-    def _nothing(self, expression: Expression) -> Value:
-        """Return zero in the unit that `expression` has."""
-        match expression:
-            case Literal(value):
-                return _zero_like(value)
-            case Parameter(name, pack):
-                policy = self.policy if pack is None else self.packs.get(pack)
-                if policy is None or name not in policy.parameters:
-                    return Decimal(0)
-                return _zero_like(policy.parameters[name].value)
-            case Read(name):
-                definition = self.dictionary.facts.get(name)
-                if definition is not None:
-                    return _zero_of(
-                        definition.type.kind, definition.type.vat, definition.type.unit
-                    )
-                derived = self.policy.derived[name].definition
-                match derived:
-                    case Holds():
-                        return Decimal(0)
-                    case Cases(cases):
-                        values = [case.value for case in cases if case.value]
-                        return self._nothing(values[0]) if values else Decimal(0)
-                    case other:
-                        return self._nothing(other)
-            case Summarise():
-                if expression.summary is Summary.SHARE:
-                    return Percentage(Decimal(0))
-                return self._zero(expression)
-            case Arithmetic(operator, left, right):
-                try:
-                    one = combine(
-                        Operator.PLUS, self._nothing(left), self._nothing(left)
-                    )
-                    if operator is Operator.DIVIDED_BY:
-                        return one
-                    return combine(operator, one, self._nothing(right))
-                except (ArithmeticError, TypeError):
-                    return Decimal(0)
-            case Call(_, arguments):
-                return self._nothing(arguments[0])
-            case _:
-                assert_never(expression)
-
     # Conditions
 
     def condition(self, condition: Condition, at: Located) -> Step:
@@ -403,7 +350,7 @@ class Evaluator:
             case Compare(left, comparison, right):
                 sides = (self.value(left, at), self.value(right, at))
                 holds = compare(result(sides[0]), comparison, result(sides[1]))
-                return _comparison_step(sides, comparison, holds)
+                return comparison_step(sides, comparison, holds)
             case Between(value, low, high):
                 step, ends = self.value(value, at), (low, high)
                 first, last = (self.value(end, at) for end in ends)
@@ -413,8 +360,8 @@ class Evaluator:
                         compare(result(step), Comparison.AT_MOST, result(last)),
                     )
                 )
-                asked = f"from {_asked(first)} to {_asked(last)}"
-                return _test_step(holds, asked, (step, first, last))
+                asked = f"from {asked_text(first)} to {asked_text(last)}"
+                return test_step(holds, asked, (step, first, last))
             case Near():
                 return self._near(condition, at)
             case OneOf():
@@ -427,7 +374,7 @@ class Evaluator:
                 if isinstance(step.value, str):
                     form = self.policy.patterns[pattern].regex
                     holds = truth.of(re.fullmatch(form, step.value) is not None)
-                return _test_step(holds, f"of the form {pattern}", (step,))
+                return test_step(holds, f"of the form {pattern}", (step,))
             case Given(names):
                 return self._given(names, at)
             case Stated(name):
@@ -449,18 +396,18 @@ class Evaluator:
                 return self._no_repeats(condition, at)
             case All(parts):
                 steps = tuple(self.condition(part, at) for part in parts)
-                holds = truth.both(_truth(step) for step in steps)
-                return _junction(StepKind.ALL, holds, steps)
+                holds = truth.both(truth_of(step) for step in steps)
+                return junction(StepKind.ALL, holds, steps)
             case Any(parts):
                 steps = tuple(self.condition(part, at) for part in parts)
-                holds = truth.either(_truth(step) for step in steps)
-                return _junction(StepKind.ANY, holds, steps)
+                holds = truth.either(truth_of(step) for step in steps)
+                return junction(StepKind.ANY, holds, steps)
             case Not(part):
                 step = self.condition(part, at)
                 return Step(
                     StepKind.NOT,
                     step.claim,  # it says what is so, whichever is asked
-                    truth.opposite(_truth(step)),
+                    truth.opposite(truth_of(step)),
                     because=(step,),
                 )
             case _:
@@ -480,8 +427,8 @@ class Evaluator:
         if key not in self.groups:
             self.groups[key] = self.condition(condition, holder)
         worked = self.groups[key]
-        holds = _truth(worked)
-        said = _by_truth(holds, "hold", "do not hold", "are not known to hold")
+        holds = truth_of(worked)
+        said = by_truth(holds, "hold", "do not hold", "are not known to hold")
         what = "conditions" if part is GroupPart.WHEN else "exceptions"
         return Step(
             StepKind.GROUP,
@@ -517,8 +464,8 @@ class Evaluator:
                         compare(result(step), Comparison.AT_MOST, Known(last)),
                     )
                 )
-        asked = f"within {_asked(within)} of {_asked(target)}"
-        return _test_step(holds, asked, (step, target, within))
+        asked = f"within {asked_text(within)} of {asked_text(target)}"
+        return test_step(holds, asked, (step, target, within))
 
     def _one_of(self, test: OneOf, at: Located) -> Step:
         step = self.value(test.value, at)
@@ -528,9 +475,9 @@ class Evaluator:
         )
         if test.negated:
             holds = truth.opposite(holds)
-        asked = ", ".join(_asked(option) for option in options) or "nothing"
+        asked = ", ".join(asked_text(option) for option in options) or "nothing"
         how = "none of these" if test.negated else "one of these"
-        return _test_step(holds, f"{how}: {asked}", (step, *options))
+        return test_step(holds, f"{how}: {asked}", (step, *options))
 
     def _includes(self, test: Includes, at: Located) -> Step:
         step = self.value(test.value, at)
@@ -544,15 +491,15 @@ class Evaluator:
         holds = truth.both(held) if test.every else truth.either(held)
         if step.kind is StepKind.PARAMETER and len(options) == 1:
             holds = held[0]
-            return _test_step(holds, f"one of {_asked(step)}", (options[0], step))
-        asked = ", ".join(_asked(option) for option in options) or "nothing"
+            return test_step(holds, f"one of {asked_text(step)}", (options[0], step))
+        asked = ", ".join(asked_text(option) for option in options) or "nothing"
         how = "includes" if test.every else "includes one of"
         not_ = "does not include" if test.every else "includes none of"
-        said = _by_truth(
+        said = by_truth(
             holds,
-            f"{_is(step)}, which {how} {asked}",
-            f"{_is(step)}, which {not_} {asked}",
-            f"{_is(step)}, so whether it {how} {asked} is not known",
+            f"{subject_text(step)}, which {how} {asked}",
+            f"{subject_text(step)}, which {not_} {asked}",
+            f"{subject_text(step)}, so whether it {how} {asked} is not known",
         )
         return Step(StepKind.COMPARE, said, holds, because=(step, *options))
 
@@ -560,8 +507,8 @@ class Evaluator:
         steps = tuple(self._presence(name, at) for name in names)
         if len(steps) == 1:
             return steps[0]
-        holds = truth.both(_truth(step) for step in steps)
-        return _junction(StepKind.ALL, holds, steps)
+        holds = truth.both(truth_of(step) for step in steps)
+        return junction(StepKind.ALL, holds, steps)
 
     def _presence(self, name: str, at: Located) -> Step:
         """Return whether a fact, a list or a record is given."""
@@ -594,7 +541,7 @@ class Evaluator:
         else:
             holds = truth.FALSE if items.complete else truth.UNKNOWN
         words = self.words.fact(name)
-        said = _by_truth(
+        said = by_truth(
             holds,
             f"{words} are given: {len(items.items)}",
             f"{words}: there are none",
@@ -613,9 +560,9 @@ class Evaluator:
     def _record_presence(self, name: str, at: Located) -> Step:
         inside = [fact for fact in self.dictionary.facts if fact.startswith(f"{name}.")]
         steps = tuple(self._presence(fact, at) for fact in inside)
-        holds = truth.either(_truth(step) for step in steps)
+        holds = truth.either(truth_of(step) for step in steps)
         words = self.words.fact(name)
-        said = _by_truth(
+        said = by_truth(
             holds,
             f"{words} is given",
             f"{words} is not there",
@@ -630,16 +577,16 @@ class Evaluator:
         for item in at.within(items):
             where = self.condition(test.where, item) if test.where else None
             has = self.condition(test.has, item) if test.has else None
-            counts = truth.TRUE if where is None else _truth(where)
-            passes = truth.TRUE if has is None else _truth(has)
+            counts = truth.TRUE if where is None else truth_of(where)
+            passes = truth.TRUE if has is None else truth_of(has)
             if test.quantity is Quantity.EVERY:
                 found = truth.either((truth.opposite(counts), passes))
             else:
                 found = truth.both((counts, passes))
             under = tuple(step for step in (where, has) if step is not None)
-            steps.append(_item_test_step(item, found, under))
+            steps.append(item_test_step(item, found, under))
         rest = () if items.complete else (truth.UNKNOWN,)
-        found_all = [*(_truth(step) for step in steps), *rest]
+        found_all = [*(truth_of(step) for step in steps), *rest]
         if test.quantity is Quantity.EVERY:
             holds = truth.both(found_all)
         else:
@@ -647,7 +594,7 @@ class Evaluator:
             if test.quantity is Quantity.NO:
                 holds = truth.opposite(holds)
         asked = list_test_text(test, self.words)
-        said = _by_truth(
+        said = by_truth(
             holds,
             asked,
             opposite_text(test, self.words),
@@ -687,7 +634,7 @@ class Evaluator:
             holds = truth.UNKNOWN
         title = self.words.titles.get(test.by, test.by)
         many = self.words.many_of(test.items)
-        said = _by_truth(
+        said = by_truth(
             holds,
             f'no two {many} have the same "{title}"',
             f'two {many} have the same "{title}"'
@@ -704,202 +651,3 @@ class Evaluator:
             why=None if items.complete else Why.OPEN_LIST,
             because=steps,
         )
-
-
-def result(step: Step) -> Result:
-    """Return the value that `step` worked out, or what is known of it."""
-    if step.value is not None:
-        return Known(step.value)
-    return Unknown(step.why or Why.NOT_GIVEN, step.low, step.high, step.note)
-
-
-def value_text(step: Step) -> str:
-    """Return the value of a step in words; "not known" where it is not.
-
-    Where only limits are known, those: "30% or more".
-    """
-    if step.value is not None:
-        return text(step.value)
-    match step.low, step.high:
-        case None, None:
-            return "not known"
-        case low, None if low is not None:
-            return f"{text(low)} or more"
-        case None, high if high is not None:
-            return f"{text(high)} or less"
-        case low, high:
-            return f"from {text(low or '')} to {text(high or '')}"
-
-
-def _case_step(said: str, found: Result, because: list[Step]) -> Step:
-    return replace(_value_step(StepKind.CASES, "it", found, tuple(because)), claim=said)
-
-
-def _value_step(
-    kind: StepKind, name: str, found: Result, because: tuple[Step, ...]
-) -> Step:
-    match found:
-        case Known(value):
-            step = Step(kind, "", name=name, value=value, because=because)
-        case Unknown(why, low, high, note):
-            step = Step(
-                kind,
-                "",
-                name=name,
-                why=why,
-                low=low,
-                high=high,
-                note=note,
-                because=because,
-            )
-        case _:
-            assert_never(found)
-    return replace(step, claim=_value_claim(name, step))
-
-
-def _value_claim(name: str, step: Step) -> str:
-    if step.value is not None:
-        return f"{name} is {text(step.value)}"
-    said = f"{name} {_WHY[step.why or Why.NOT_GIVEN]}"
-    if step.note is not None:
-        said = f"{name} is not known: {step.note}"
-    elif step.why is Why.NOT_GIVEN:
-        said = f"{name} is not known"
-    if step.low is not None or step.high is not None:
-        said += f"; it is {value_text(step)}"
-    return said
-
-
-def _item_step(
-    item: Located, counts: Truth, value: Step | None, where: Step | None
-) -> Step:
-    label = item.item.label
-    shown = None if value is None else value_text(value)
-    said = _by_truth(
-        counts,
-        label + (f": {shown}" if shown else " counts"),
-        f"{label} does not count",
-        f"{label}: whether it counts is not known" + (f" ({shown})" if shown else ""),
-    )
-    under = tuple(step for step in (where, value) if step is not None)
-    place: Place = item.item.place
-    if value is not None and value.place is not None:
-        place = value.place
-    return Step(
-        StepKind.ITEM,
-        said,
-        counts,
-        name=label,
-        value=None if value is None else value.value,
-        item=item.item.place.pointer,
-        place=place,
-        because=under,
-    )
-
-
-def _item_test_step(item: Located, found: Truth, under: tuple[Step, ...]) -> Step:
-    said = _by_truth(found, "yes", "no", "not known")
-    return Step(
-        StepKind.ITEM,
-        f"{item.item.label}: {said}",
-        found,
-        name=item.item.label,
-        item=item.item.place.pointer,
-        place=item.item.place,
-        because=under,
-    )
-
-
-def _comparison_step(
-    sides: tuple[Step, Step], comparison: Comparison, holds: Truth
-) -> Step:
-    left, right = sides
-    known = left.value if left.value is not None else right.value
-    how = comparison_text(comparison, of_dates=isinstance(known, date))
-    asked = how + _asked(right)
-    if comparison is Comparison.IS and isinstance(right.value, bool):
-        return Step(StepKind.COMPARE, _is(left), holds, because=sides)
-    if comparison is Comparison.IS and holds is not truth.UNKNOWN:
-        said = _is(left)
-        if holds is truth.FALSE:
-            said += f", not {asked}"
-        elif right.kind is not StepKind.LITERAL:
-            said += f", as {right.name} is"
-        return Step(StepKind.COMPARE, said, holds, because=sides)
-    return _test_step(holds, asked, sides)
-
-
-def _test_step(holds: Truth, asked: str, because: tuple[Step, ...]) -> Step:
-    step = because[0]
-    said = _by_truth(
-        holds,
-        f"{_is(step)}, which is {asked}",
-        f"{_is(step)}, which is not {asked}",
-        f"{_is(step)}, so whether it is {asked} is not known",
-    )
-    return Step(StepKind.COMPARE, said, holds, because=because)
-
-
-def _junction(kind: StepKind, holds: Truth, steps: tuple[Step, ...]) -> Step:
-    if kind is StepKind.ALL:
-        said = _by_truth(
-            holds,
-            "all of these hold",
-            "not all of these hold",
-            "whether all of these hold is not known",
-        )
-    else:
-        said = _by_truth(
-            holds,
-            "at least one of these holds",
-            "none of these holds",
-            "whether one of these holds is not known",
-        )
-    return Step(kind, said, holds, because=steps)
-
-
-def _is(step: Step) -> str:
-    if step.value is None and step.low is None and step.high is None:
-        return step.claim
-    return f"{step.name} is {value_text(step)}"
-
-
-def _asked(step: Step) -> str:
-    if step.kind is StepKind.LITERAL:
-        return value_text(step)
-    if step.kind is StepKind.PARAMETER:
-        return f"{value_text(step)} ({step.parameter})"
-    return f"{value_text(step)} ({step.name})"
-
-
-def _by_truth(holds: Truth, true: str, false: str, unknown: str) -> str:
-    return {truth.TRUE: true, truth.FALSE: false, truth.UNKNOWN: unknown}[holds]
-
-
-def _truth(step: Step) -> Truth:
-    return truth.UNKNOWN if step.truth is None else step.truth
-
-
-def _same_value(one: Step, other: Step) -> bool:
-    if one.value is None or other.value is None:
-        return False
-    return same(one.value, other.value)
-
-
-def _zero_like(value: Value) -> Value:
-    try:
-        return with_amount(value, Decimal(0))
-    except TypeError:
-        return Decimal(0)
-
-
-def _zero_of(kind: Kind, vat: Vat | None, unit: DurationUnit | None) -> Value:
-    match kind:
-        case Kind.MONEY:
-            return Money(Decimal(0), vat or Vat.UNSTATED)
-        case Kind.PERCENTAGE:
-            return Percentage(Decimal(0))
-        case Kind.DURATION:
-            return Duration(0, unit or DurationUnit.MONTHS)
-        case _:
-            return Decimal(0)

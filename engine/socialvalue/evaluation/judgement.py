@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from socialvalue.evaluation import truth
-from socialvalue.evaluation.evaluator import Evaluator, GroupPart, value_text
+from socialvalue.evaluation.evaluator import Evaluator, GroupPart
 from socialvalue.evaluation.needs import needs
+from socialvalue.evaluation.steps import value_text
 from socialvalue.model.case import Case, Fact, Item, Items, Located, Why
 from socialvalue.model.decision import (
     Assumption,

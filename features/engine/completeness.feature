@@ -175,7 +175,7 @@ Feature: What a file leaves out
         | definition                                   | condition                                |
         | holds: {given: tender.exemption.reason}      | {stated: tender.exemption.reason}        |
         | holds: {given: tender.exemption.reason}      | {not: {stated: tender.exemption.reason}} |
-        | holds: {given: tender.exemption.reason}      | {no: {a: tender.lots, where: {stated: tender.exemption.reason}}} |
+        | holds: {given: tender.exemption.reason}      | {none: {a: tender.lots, where: {stated: tender.exemption.reason}}} |
         | holds: {stated: tender.exemption.reason}     | {given: tender.title}                    |
 
   Rule: A list is given where it has items, and a record where any of its facts is

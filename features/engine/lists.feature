@@ -72,7 +72,7 @@ Feature: Tests over a list
       Given a rule
         """
         applies_to: lot
-        require: {no: {a: lot.criteria, where: {criterion.rewards_supplier_location: true}}}
+        require: {none: {a: lot.criteria, where: {criterion.rewards_supplier_location: true}}}
         """
       When the tender says<how much>
         """

@@ -191,6 +191,24 @@ Feature: What the tender comes to
       Then lot a (Care) is compliant
       And the tender is non-compliant
 
+    Scenario: Nor of the one lot of a tender that is not divided
+      Given a rule
+        """
+        require: {tender.call_off: false}
+        """
+      And another rule
+        """
+        applies_to: lot
+        require: {lot.title: Care}
+        """
+      When the tender says
+        """
+        title: Care
+        call_off: true
+        """
+      Then the lots are compliant
+      And the tender is non-compliant
+
     Scenario: A lot whose criteria may go on
       Given a rule
         """
@@ -202,6 +220,19 @@ Feature: What the tender comes to
         lots: [{id: a, criteria: [{name: Price, weight: 90%}]}]
         """
       Then lot a is undetermined
+      And the tender is undetermined
+
+    Scenario: A lot whose criteria are left blank, beside one whose criteria are known
+      Given a rule
+        """
+        applies_to: criterion
+        require: {criterion.weight: {at_least: 10%}}
+        """
+      When the tender says, with nothing left out
+        """
+        lots: [{id: a, criteria: [{name: Price, weight: 90%}]}, {id: b, criteria: }]
+        """
+      Then the lots are compliant, undetermined
       And the tender is undetermined
 
     Scenario: Lots that may go on leave a lot that is known alone

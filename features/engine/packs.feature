@@ -42,6 +42,27 @@ Feature: Parameters of other packs
       And because "the parameter law.kpi_above is not known, because no version of its pack is in force"
       And the pack law stands for national-law (none in force)
 
+    Scenario: A version that is only proposed does not count
+      Given version 3.0.0 of the pack national-law, proposed, in force from 2024-02-01 to 2024-05-31, says that kpi_above, money, excluding VAT, is 7000000 GBP
+      When the tender says
+        """
+        commenced_on: 2024-03-01
+        value: {net: 1 GBP}
+        """
+      Then the rule is undetermined
+      And the pack law stands for national-law (none in force)
+
+    Scenario: The date the procurement commenced is not known
+      When the tender says
+        """
+        commenced_on:
+        value: {net: 1 GBP}
+        """
+      Then the rule is undetermined
+      And because "the parameter law.kpi_above is not known, because no version of its pack is in force"
+      And the tender is undetermined
+      And the answer asks "On which date did the procurement commence?"
+
   Rule: A pack and its parameters must be there
 
     Scenario Outline: What is not there is refused

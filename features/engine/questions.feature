@@ -126,8 +126,32 @@ Feature: The questions that are left
         | level       | concession | verdict       | can           |
         | mandatory   | true       | undetermined  | can           |
         | mandatory   | false      | non-compliant | can no longer |
+        | mandatory   |            | undetermined  | can           |
         | advisory    | true       | compliant     | can no longer |
+        | advisory    |            | undetermined  | can no longer |
         | information | true       | compliant     | can no longer |
+        | information |            | undetermined  | can no longer |
+
+    Scenario Outline: Where there may be more to judge
+      Given a rule
+        """
+        applies_to: measure
+        level: <level>
+        require: {given: measure.unit_value}
+        """
+      And another rule
+        """
+        require: {tender.concession: true}
+        """
+      When the tender says nothing
+      Then the tender is undetermined
+      And EX-001 is undetermined
+      And the answers <can> change the outcome
+
+      Examples:
+        | level     | can           |
+        | mandatory | can           |
+        | advisory  | can no longer |
 
     Scenario: A rule that is decided asks nothing
       Given a rule that requires

@@ -128,8 +128,8 @@ def _(scene: Scene, pack: str, alias: str) -> None:
 
 @given(
     parsers.re(
-        r"version (?P<version>[\d.]+) of the pack (?P<pack>\S+), "
-        r"in force (?P<period>.+), says that (?P<name>\w+), "
+        r"version (?P<version>[\d.]+) of the pack (?P<pack>[a-z-]+), "
+        r"(?P<proposed>proposed, )?in force (?P<period>.+), says that (?P<name>\w+), "
         r"(?P<type_>[^:]+), is (?P<value>.+)"
     )
 )
@@ -137,6 +137,7 @@ def _(
     scene: Scene,
     version: str,
     pack: str,
+    proposed: str | None,
     period: str,
     name: str,
     type_: str,
@@ -144,6 +145,8 @@ def _(
 ) -> None:
     other = PolicyText()
     other.heading |= {"policy": pack, "version": version, "effective": _period(period)}
+    if proposed is not None:
+        other.heading["standing"] = "proposed"
     other.add("parameters", _parameter(name, type_, value))
     scene.others.append(other)
 

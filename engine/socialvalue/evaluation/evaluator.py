@@ -591,7 +591,7 @@ class Evaluator:
             holds = truth.both(found_all)
         else:
             holds = truth.either(found_all)
-            if test.quantity is Quantity.NO:
+            if test.quantity is Quantity.NONE:
                 holds = truth.opposite(holds)
         asked = list_test_text(test, self.words)
         said = by_truth(

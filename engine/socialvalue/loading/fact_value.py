@@ -94,7 +94,7 @@ def said(value: Data) -> str:
         case None:
             return "an empty value"
         case dict():
-            return "a mapping"
+            return "a set of keys"
         case list():
             return "a list"
         case "":

@@ -378,7 +378,7 @@ class _Reader:
             case "stated":
                 names = tuple([data] if isinstance(data, str) else data)
                 return [node.Stated(name, at) for name in names]
-            case "exists" | "every" | "no":
+            case "exists" | "every" | "none":
                 where = self.optional(data, "where", pointer)
                 has = self.optional(data, "has", pointer)
                 return [node.ListTest(_QUANTITIES[key], data["a"], where, has, at)]

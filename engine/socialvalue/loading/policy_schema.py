@@ -441,7 +441,7 @@ def _condition(dictionary: Dictionary) -> Schema:
         ),
         "exists": _ref("list_test", "Exists", "At least one item passes."),
         "every": _ref("list_test", "Every", "Every item passes."),
-        "no": _ref("list_test", "No", "No item passes."),
+        "none": _ref("list_test", "None", "No item passes."),
         "no_repeats": _record(
             "No repeats",
             "No two items of a list have the same value of a fact.",

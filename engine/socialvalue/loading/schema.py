@@ -51,7 +51,7 @@ Json: TypeAlias = Any  # whatever a schema or a document holds at some place
 
 _DATE_PATTERN = "^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$"
 _TYPES = {
-    "object": "a mapping",
+    "object": "a set of keys",
     "array": "a list",
     "string": "text",
     "number": "a number",
@@ -89,7 +89,7 @@ def validate(document: Document, schema: Schema) -> tuple[Diagnostic, ...]:
                 TOO_DEEP,
                 "this is nested too deep to be checked",
                 "",
-                "take the inner lists and mappings apart",
+                "take the inner lists and keys apart",
             ),
         )
     return sort(found)

@@ -99,7 +99,7 @@ class Step:
     fact: str | None = None  # full name of a fact, given or derived
     parameter: str | None = None  # name of a parameter
     item: str | None = None  # pointer of the item the fact belongs to
-    asks: str | None = None  # of a test over a list: "exists", "every" or "no"
+    asks: str | None = None  # of a test over a list: "exists", "every" or "none"
     place: Place | None = None  # where the value stood in the input
     recognised: str | None = None
     from_text: bool = False

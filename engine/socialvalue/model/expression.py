@@ -210,7 +210,7 @@ class Quantity(StrEnum):
 
     EXISTS = "exists"
     EVERY = "every"
-    NO = "no"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,7 +270,7 @@ def list_test_text(test: ListTest, words: Vocabulary) -> str:
     one = words.one_of(test.items)
     parts = [part for part in (test.where, test.has) if part is not None]
     match test.quantity:
-        case Quantity.EXISTS | Quantity.NO:
+        case Quantity.EXISTS | Quantity.NONE:
             there = "at least one" if test.quantity is Quantity.EXISTS else "no"
             tail = " and ".join(_clause(part, words) for part in parts)
             return f"there is {there} {one}" + (f" where {tail}" if tail else "")
@@ -286,8 +286,8 @@ def opposite_text(test: ListTest, words: Vocabulary) -> str:
     """Return what is so where a list test fails: `there is no criterion where ...`."""
     match test.quantity:
         case Quantity.EXISTS:
-            return list_test_text(replace(test, quantity=Quantity.NO), words)
-        case Quantity.NO:
+            return list_test_text(replace(test, quantity=Quantity.NONE), words)
+        case Quantity.NONE:
             return list_test_text(replace(test, quantity=Quantity.EXISTS), words)
         case Quantity.EVERY:
             return f"it is not so that {list_test_text(test, words)}"

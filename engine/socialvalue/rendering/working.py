@@ -212,7 +212,7 @@ def _tested_items(test: Step, derived: Derived) -> Iterator[Row]:
     """Yield the items that a test over a list failed or passed by."""
     items = parts(test, StepKind.ITEM)
     decided_by = test.truth
-    if test.asks == "no" and test.truth is not None:
+    if test.asks == "none" and test.truth is not None:
         decided_by = _OPPOSITE[test.truth]
     for item in [item for item in items if item.truth is decided_by]:
         yield from _item_rows(item, derived)

@@ -216,14 +216,14 @@ TYPES = {
     "tender: {id: 12}": ("`12` is not text", "put it in quotes: `'12'`"),
     "tender: {id: [a]}": ("a list is not text", "write it like `EX-2023-014`"),
     "tender: {lots: {a: 1}}": (
-        "a mapping is not a list",
+        "a set of keys is not a list",
         "start each item on a line of its own, with `- `",
     ),
     "tender: {lots: []}\ncomplete: tender": (
         "`tender` is not a list",
         "write a list: `[tender]`",
     ),
-    "tender:": ("an empty value is not a mapping", "write keys under it, such as"),
+    "tender:": ("an empty value is not a set of keys", "write keys under it, such as"),
     "tender: {lots: [{criteria: [{min_score: sixty}]}]}": (
         "`sixty` is not a number",
         "write it in digits, without quotes or a unit: `5`",
@@ -232,7 +232,7 @@ TYPES = {
         "`60` is not a number",
         "write `60` without quotes",
     ),
-    "[]": ("a list is not a mapping", "write keys under it, such as `record`"),
+    "[]": ("a list is not a set of keys", "write keys under it, such as `record`"),
 }
 
 
@@ -305,7 +305,7 @@ def test_of_several_forms_the_closest_one_is_held_against() -> None:
     slip = faults("not: {al: []}", CONDITION)
     assert "did you mean `all`?" in [item.help for item in slip]
     (other,) = faults("not: 5", CONDITION)
-    assert other.message == "`5` is not a mapping or `true` or `false`"
+    assert other.message == "`5` is not a set of keys or `true` or `false`"
 
 
 def test_the_closest_form_is_the_one_whose_keys_are_there() -> None:

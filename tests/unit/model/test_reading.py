@@ -55,7 +55,7 @@ EVERYTHING = All(
         Includes(Read("e1"), (Read("e2"),)),
         Any((Matches(Read("f1"), "pattern"), Not(Stated("f2")))),
         Given(("g1", "g2")),
-        ListTest(Quantity.NO, "h1", where=Given(("h2",)), has=Given(("h3",))),
+        ListTest(Quantity.NONE, "h1", where=Given(("h2",)), has=Given(("h3",))),
         NoRepeats("i1", "i2"),
         Compare(
             Summarise(Summary.TOTAL, "j1", "j2", where=Given(("j3",))),

@@ -324,7 +324,7 @@ def enquiry() -> Finding:
         F,
         fact="lot.criteria",
         item="/tender/lots/0",
-        asks="no",
+        asks="none",
         place=Place("/tender/lots/0/criteria", 23, 7),
         because=(cheap,),
     )

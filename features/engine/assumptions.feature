@@ -30,9 +30,9 @@ Feature: What the answer leans on
       And the answer does not lean on "<not assumed>"
 
       Examples:
-        | concession | assumed                | not assumed            |
-        | true       | The line is assumed.   | The other is assumed.  |
-        | false      | The other is assumed.  | The line is assumed.   |
+        | concession | assumed               | not assumed           |
+        | true       | The line is assumed.  | The other is assumed. |
+        | false      | The other is assumed. | The line is assumed.  |
 
     Scenario: Both may be leaned on where it is not known which applies
       Given a rule
@@ -87,8 +87,8 @@ Feature: What the answer leans on
       And the way out is "<help>"
 
       Examples:
-        | status    | rationale     | message                                      | help                                                              |
-        | assumed   | " "           | the rule `EX-001` is assumed without a rationale | say under `rationale` why it is assumed                       |
+        | status    | rationale     | message                                          | help                                                           |
+        | assumed   | " "           | the rule `EX-001` is assumed without a rationale | say under `rationale` why it is assumed                        |
         | confirmed | In the report | the rule `EX-001` is confirmed without a source  | name the document under `source`, or make the status `assumed` |
 
     Scenario: A source that is not declared is refused

@@ -19,18 +19,18 @@ Feature: What a file leaves out
       And because "<claim>"
 
       Examples: Nothing is said to be complete
-        | how much | line                              | outcome      | claim                                             |
+        | how much | line                              | outcome      | claim                                                 |
         |          | equality_assessment: EqIA-2023-07 | met          | the equality impact assessment is given: EqIA-2023-07 |
-        |          |                                   | undetermined | the equality impact assessment is not given       |
-        |          | equality_assessment:              | undetermined | the equality impact assessment is left blank      |
-        |          | equality_assessment: "  "         | undetermined | the equality impact assessment is left blank      |
+        |          |                                   | undetermined | the equality impact assessment is not given           |
+        |          | equality_assessment:              | undetermined | the equality impact assessment is left blank          |
+        |          | equality_assessment: "  "         | undetermined | the equality impact assessment is left blank          |
 
       Examples: The tender's record is complete
-        | how much                          | line                              | outcome      | claim                                             |
+        | how much                          | line                              | outcome      | claim                                                 |
         | , with nothing left out of tender | equality_assessment: EqIA-2023-07 | met          | the equality impact assessment is given: EqIA-2023-07 |
-        | , with nothing left out of tender |                                   | not met      | the equality impact assessment is not there       |
-        | , with nothing left out of tender | equality_assessment:              | undetermined | the equality impact assessment is left blank      |
-        | , with nothing left out of tender | equality_assessment: "  "         | undetermined | the equality impact assessment is left blank      |
+        | , with nothing left out of tender |                                   | not met      | the equality impact assessment is not there           |
+        | , with nothing left out of tender | equality_assessment:              | undetermined | the equality impact assessment is left blank          |
+        | , with nothing left out of tender | equality_assessment: "  "         | undetermined | the equality impact assessment is left blank          |
 
       Examples: Only another record is complete
         | how much                                | line | outcome      | claim                                       |
@@ -68,12 +68,12 @@ Feature: What a file leaves out
       And because "<claim>"
 
       Examples:
-        | facts                                 | outcome      | claim                                                  |
-        | reason: One bidder, approved_by: Head | met          | the approver of the exemption is given: Head           |
-        | reason: One bidder                    | not met      | the approver of the exemption is not there             |
-        | approved_by: Head                     | not met      | the reason for the exemption is not there              |
-        | reason: , approved_by: Head           | undetermined | the reason for the exemption is left blank             |
-        | reason:                               | not met      | the approver of the exemption is not there             |
+        | facts                                 | outcome      | claim                                        |
+        | reason: One bidder, approved_by: Head | met          | the approver of the exemption is given: Head |
+        | reason: One bidder                    | not met      | the approver of the exemption is not there   |
+        | approved_by: Head                     | not met      | the reason for the exemption is not there    |
+        | reason: , approved_by: Head           | undetermined | the reason for the exemption is left blank   |
+        | reason:                               | not met      | the approver of the exemption is not there   |
 
   Rule: A record that is complete is complete with the records inside it
 
@@ -89,12 +89,12 @@ Feature: What a file leaves out
       Then the rule is <outcome>
 
       Examples:
-        | how much                                | value              | outcome      |
-        |                                         | {net: 145000 GBP}  | undetermined |
-        | , with nothing left out of tender.value | {net: 145000 GBP}  | not met      |
-        | , with nothing left out of tender       | {net: 145000 GBP}  | not met      |
-        | , with nothing left out of tender       |                    | undetermined |
-        | , with nothing left out of tender       | {}                 | not met      |
+        | how much                                | value             | outcome      |
+        |                                         | {net: 145000 GBP} | undetermined |
+        | , with nothing left out of tender.value | {net: 145000 GBP} | not met      |
+        | , with nothing left out of tender       | {net: 145000 GBP} | not met      |
+        | , with nothing left out of tender       |                   | undetermined |
+        | , with nothing left out of tender       | {}                | not met      |
 
   Rule: A comparison needs the fact, whether or not it can still come
 
@@ -172,11 +172,11 @@ Feature: What a file leaves out
       And the way out is "use `given` here, or say it in a rule's `when` or `unless`"
 
       Examples:
-        | definition                                   | condition                                |
-        | holds: {given: tender.exemption.reason}      | {stated: tender.exemption.reason}        |
-        | holds: {given: tender.exemption.reason}      | {not: {stated: tender.exemption.reason}} |
-        | holds: {given: tender.exemption.reason}      | {none: {a: tender.lots, where: {stated: tender.exemption.reason}}} |
-        | holds: {stated: tender.exemption.reason}     | {given: tender.title}                    |
+        | definition                               | condition                                                          |
+        | holds: {given: tender.exemption.reason}  | {stated: tender.exemption.reason}                                  |
+        | holds: {given: tender.exemption.reason}  | {not: {stated: tender.exemption.reason}}                           |
+        | holds: {given: tender.exemption.reason}  | {none: {a: tender.lots, where: {stated: tender.exemption.reason}}} |
+        | holds: {stated: tender.exemption.reason} | {given: tender.title}                                              |
 
   Rule: A list is given where it has items, and a record where any of its facts is
 
@@ -193,13 +193,13 @@ Feature: What a file leaves out
       And because "<claim>"
 
       Examples:
-        | how much                                   | list           | outcome      | claim                        |
-        |                                            | [{code: NT1}]  | met          | the measures are given: 1    |
-        | , with nothing left out of tender.measures | [{code: NT1}]  | met          | the measures are given: 1    |
-        |                                            | []             | undetermined | the measures are not given   |
-        |                                            |                | undetermined | the measures are not given   |
-        | , with nothing left out of tender.measures | []             | not met      | the measures: there are none |
-        | , with nothing left out of tender.measures |                | undetermined | the measures are not given   |
+        | how much                                   | list          | outcome      | claim                        |
+        |                                            | [{code: NT1}] | met          | the measures are given: 1    |
+        | , with nothing left out of tender.measures | [{code: NT1}] | met          | the measures are given: 1    |
+        |                                            | []            | undetermined | the measures are not given   |
+        |                                            |               | undetermined | the measures are not given   |
+        | , with nothing left out of tender.measures | []            | not met      | the measures: there are none |
+        | , with nothing left out of tender.measures |               | undetermined | the measures are not given   |
 
     Scenario: A list that is left out of a file which says it is complete is empty
       Given a rule that requires
@@ -254,7 +254,7 @@ Feature: What a file leaves out
       And because "<claim>"
 
       Examples:
-        | net        | outcome      | claim                                                                     |
-        | 145000 GBP | met          | the value that counts is given: £145,000 excluding VAT                    |
-        | 1 GBP      | undetermined | the value that counts is not known: the value looks like a placeholder    |
-        |            | undetermined | the value that counts is not known                                        |
+        | net        | outcome      | claim                                                                  |
+        | 145000 GBP | met          | the value that counts is given: £145,000 excluding VAT                 |
+        | 1 GBP      | undetermined | the value that counts is not known: the value looks like a placeholder |
+        |            | undetermined | the value that counts is not known                                     |

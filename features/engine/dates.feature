@@ -17,16 +17,16 @@ Feature: Dates and lengths of time
       And because "<claim>"
 
       Examples:
-        | test      | day        | outcome | claim                                                                                    |
-        | at_least  | 2023-02-28 | not met | the date the procurement commenced is 2023-02-28, which is not on or after 2023-03-01    |
-        | at_least  | 2023-03-01 | met     | the date the procurement commenced is 2023-03-01, which is on or after 2023-03-01        |
-        | more_than | 2023-03-01 | not met | the date the procurement commenced is 2023-03-01, which is not after 2023-03-01          |
-        | more_than | 2023-03-02 | met     | the date the procurement commenced is 2023-03-02, which is after 2023-03-01              |
-        | at_most   | 2023-03-01 | met     | the date the procurement commenced is 2023-03-01, which is on or before 2023-03-01       |
-        | at_most   | 2023-03-02 | not met | the date the procurement commenced is 2023-03-02, which is not on or before 2023-03-01   |
-        | less_than | 2023-02-28 | met     | the date the procurement commenced is 2023-02-28, which is before 2023-03-01             |
-        | less_than | 2023-03-01 | not met | the date the procurement commenced is 2023-03-01, which is not before 2023-03-01         |
-        | is        | 2023-03-01 | met     | the date the procurement commenced is 2023-03-01                                         |
+        | test      | day        | outcome | claim                                                                                  |
+        | at_least  | 2023-02-28 | not met | the date the procurement commenced is 2023-02-28, which is not on or after 2023-03-01  |
+        | at_least  | 2023-03-01 | met     | the date the procurement commenced is 2023-03-01, which is on or after 2023-03-01      |
+        | more_than | 2023-03-01 | not met | the date the procurement commenced is 2023-03-01, which is not after 2023-03-01        |
+        | more_than | 2023-03-02 | met     | the date the procurement commenced is 2023-03-02, which is after 2023-03-01            |
+        | at_most   | 2023-03-01 | met     | the date the procurement commenced is 2023-03-01, which is on or before 2023-03-01     |
+        | at_most   | 2023-03-02 | not met | the date the procurement commenced is 2023-03-02, which is not on or before 2023-03-01 |
+        | less_than | 2023-02-28 | met     | the date the procurement commenced is 2023-02-28, which is before 2023-03-01           |
+        | less_than | 2023-03-01 | not met | the date the procurement commenced is 2023-03-01, which is not before 2023-03-01       |
+        | is        | 2023-03-01 | met     | the date the procurement commenced is 2023-03-01                                       |
 
     Scenario Outline: A period includes its first and its last day
       Given a rule that requires
@@ -183,12 +183,12 @@ Feature: Dates and lengths of time
       Then the rule is met
 
       Examples:
-        | start      | end        | days    |
-        | 2023-02-28 | 2023-03-01 | 1 day   |
-        | 2024-02-28 | 2024-03-01 | 2 days  |
+        | start      | end        | days     |
+        | 2023-02-28 | 2023-03-01 | 1 day    |
+        | 2024-02-28 | 2024-03-01 | 2 days   |
         | 2023-01-01 | 2024-01-01 | 365 days |
         | 2024-01-01 | 2025-01-01 | 366 days |
-        | 2023-05-02 | 2023-05-16 | 2 weeks |
+        | 2023-05-02 | 2023-05-16 | 2 weeks  |
 
     Scenario Outline: Months are not turned into days
       Given the policy derives
@@ -205,6 +205,6 @@ Feature: Dates and lengths of time
       And the way out is "months cannot be turned into days without a calendar"
 
       Examples:
-        | length   |
-        | 1 month  |
-        | 2 years  |
+        | length  |
+        | 1 month |
+        | 2 years |

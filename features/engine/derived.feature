@@ -79,14 +79,14 @@ Feature: Facts worked out from facts
       And because "<claim>"
 
       Examples:
-        | asked | value     | call-off | outcome      | claim                             |
-        | true  | 30000 GBP | false    | met          | 'Worth publishing' is yes         |
-        | true  | 29999 GBP | false    | not met      | 'Worth publishing' is no          |
-        | true  | 29999 GBP |          | not met      | 'Worth publishing' is no          |
-        | true  | 30000 GBP |          | undetermined | 'Worth publishing' is not known   |
-        | false | 29999 GBP |          | met          | 'Worth publishing' is no          |
-        | false |           | true     | met          | 'Worth publishing' is no          |
-        | false |           |          | undetermined | 'Worth publishing' is not known   |
+        | asked | value     | call-off | outcome      | claim                           |
+        | true  | 30000 GBP | false    | met          | 'Worth publishing' is yes       |
+        | true  | 29999 GBP | false    | not met      | 'Worth publishing' is no        |
+        | true  | 29999 GBP |          | not met      | 'Worth publishing' is no        |
+        | true  | 30000 GBP |          | undetermined | 'Worth publishing' is not known |
+        | false | 29999 GBP |          | met          | 'Worth publishing' is no        |
+        | false |           | true     | met          | 'Worth publishing' is no        |
+        | false |           |          | undetermined | 'Worth publishing' is not known |
 
   Rule: The first case that holds gives the value
 
@@ -118,12 +118,12 @@ Feature: Facts worked out from facts
       And because "<claim>"
 
       Examples:
-        | share | value       | category | outcome      | claim                                                                                 |
-        | 20%   | 1000000 GBP | works    | met          | the share that is asked is 20%                                                        |
-        | 20%   | 1000000 GBP |          | met          | the share that is asked is 20%                                                        |
-        | 15%   | 999999 GBP  | works    | met          | the share that is asked is 15%                                                        |
-        | 10%   | 999999 GBP  | services | met          | the share that is asked is 10%                                                        |
-        | 15%   | 999999 GBP  | services | not met      | the share that is asked is 10%, not 15%                                               |
+        | share | value       | category | outcome      | claim                                                                                                          |
+        | 20%   | 1000000 GBP | works    | met          | the share that is asked is 20%                                                                                 |
+        | 20%   | 1000000 GBP |          | met          | the share that is asked is 20%                                                                                 |
+        | 15%   | 999999 GBP  | works    | met          | the share that is asked is 15%                                                                                 |
+        | 10%   | 999999 GBP  | services | met          | the share that is asked is 10%                                                                                 |
+        | 15%   | 999999 GBP  | services | not met      | the share that is asked is 10%, not 15%                                                                        |
         | 10%   | 999999 GBP  | goods    | undetermined | the share that is asked is not known, because the policy has no case for it, so whether it is 10% is not known |
 
     Scenario: A case that may hold leaves the value open
@@ -240,10 +240,10 @@ Feature: Facts worked out from facts
       And because "<claim>"
 
       Examples:
-        | value     | outcome      | claim                                                                       |
+        | value     | outcome      | claim                                                                                                                                       |
         | 1 GBP     | undetermined | the value that counts is not known: the value given looks like a placeholder, so whether it is more than £20,000 excluding VAT is not known |
-        | 30000 GBP | met          | the value that counts is £30,000 excluding VAT, which is more than £20,000 excluding VAT |
-        | 1.01 GBP  | not met      | the value that counts is £1.01 excluding VAT, which is not more than £20,000 excluding VAT |
+        | 30000 GBP | met          | the value that counts is £30,000 excluding VAT, which is more than £20,000 excluding VAT                                                    |
+        | 1.01 GBP  | not met      | the value that counts is £1.01 excluding VAT, which is not more than £20,000 excluding VAT                                                  |
 
     Scenario: The fact that fits no case is asked for
       Given the policy derives
@@ -301,10 +301,10 @@ Feature: Facts worked out from facts
       Then the policy is refused with <code> because "<message>"
 
       Examples:
-        | fact            | definition                                       | code  | message                                                       |
-        | offer.total     | value: 10                                        | SV301 | the derived fact `offer.total` is of no known scope           |
-        | tender.title    | value: 10                                        | SV312 | `tender.title` is a fact already and cannot be derived        |
-        | tender.value    | value: 10                                        | SV312 | `tender.value` is a record already and cannot be derived      |
-        | tender.two      | value: 10, holds: {tender.call_off: true}        | SV211 | `tender.two` is derived in one way, but has `value` and `holds` |
-        | tender.none     |                                                  | SV202 | `tender.none` is derived in one way, but has none             |
-        | tender.mixed    | cases: [{when: {tender.call_off: true}, is: 10%}, {is: 10}] | SV304 | one case gives a percentage and another a number |
+        | fact         | definition                                                  | code  | message                                                         |
+        | offer.total  | value: 10                                                   | SV301 | the derived fact `offer.total` is of no known scope             |
+        | tender.title | value: 10                                                   | SV312 | `tender.title` is a fact already and cannot be derived          |
+        | tender.value | value: 10                                                   | SV312 | `tender.value` is a record already and cannot be derived        |
+        | tender.two   | value: 10, holds: {tender.call_off: true}                   | SV211 | `tender.two` is derived in one way, but has `value` and `holds` |
+        | tender.none  |                                                             | SV202 | `tender.none` is derived in one way, but has none               |
+        | tender.mixed | cases: [{when: {tender.call_off: true}, is: 10%}, {is: 10}] | SV304 | one case gives a percentage and another a number                |

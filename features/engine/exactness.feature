@@ -17,25 +17,25 @@ Feature: Exact numbers
       Then the rule is met
 
       Examples: What binary fractions get wrong
-        | formula                  | result               |
-        | 0.1 + 0.2                | 0.3                  |
-        | 0.1 * 3                  | 0.3                  |
-        | 1.1 * 1.1                | 1.21                 |
-        | 1 - 0.9                  | 0.1                  |
-        | 100 * 1.15               | 115                  |
+        | formula    | result |
+        | 0.1 + 0.2  | 0.3    |
+        | 0.1 * 3    | 0.3    |
+        | 1.1 * 1.1  | 1.21   |
+        | 1 - 0.9    | 0.1    |
+        | 100 * 1.15 | 115    |
 
       Examples: What decimals cannot hold
-        | formula                  | result               |
-        | 1 / 3 * 3                | 1                    |
-        | 1 / 3 + 1 / 3 + 1 / 3    | 1                    |
-        | 10% / 3 + 20% / 3        | 10%                  |
-        | 2 / 3 - 1 / 6            | 0.5                  |
-        | 1 / 8                    | 0.125                |
+        | formula               | result |
+        | 1 / 3 * 3             | 1      |
+        | 1 / 3 + 1 / 3 + 1 / 3 | 1      |
+        | 10% / 3 + 20% / 3     | 10%    |
+        | 2 / 3 - 1 / 6         | 0.5    |
+        | 1 / 8                 | 0.125  |
 
       Examples: Large and small together
-        | formula                                     | result               |
-        | 100000000000000000 + 0.00000000000000001    | 100000000000000000.00000000000000001 |
-        | 999999999999999999 - 999999999999999998     | 1                    |
+        | formula                                  | result                               |
+        | 100000000000000000 + 0.00000000000000001 | 100000000000000000.00000000000000001 |
+        | 999999999999999999 - 999999999999999998  | 1                                    |
 
     Scenario: Three thirds are one whole
       Given the policy derives
@@ -88,9 +88,9 @@ Feature: Exact numbers
       And because "the average weight is 33.333333% (rounded), which is <asked>"
 
       Examples:
-        | test                 | outcome | asked                       |
-        | more_than: 33.33333% | met     | more than 33.33333%         |
-        | at_least: 33.333334% | not met | not at least 33.333334%     |
+        | test                 | outcome | asked                   |
+        | more_than: 33.33333% | met     | more than 33.33333%     |
+        | at_least: 33.333334% | not met | not at least 33.333334% |
 
   Rule: "round" rounds to the places asked for, halves away from zero
 
@@ -107,18 +107,18 @@ Feature: Exact numbers
       Then the rule is met
 
       Examples:
-        | value       | places | result |
-        | 0.5         | 0      | 1      |
-        | 1.5         | 0      | 2      |
-        | 2.5         | 0      | 3      |
-        | 2.4999      | 0      | 2      |
-        | 0 - 2.5     | 0      | -3     |
-        | 1.005       | 2      | 1.01   |
-        | 2.675       | 2      | 2.68   |
-        | 2 / 3       | 2      | 0.67   |
-        | 1 / 3       | 2      | 0.33   |
-        | 12.345%     | 1      | 12.3%  |
-        | 12.35%      | 1      | 12.4%  |
+        | value   | places | result |
+        | 0.5     | 0      | 1      |
+        | 1.5     | 0      | 2      |
+        | 2.5     | 0      | 3      |
+        | 2.4999  | 0      | 2      |
+        | 0 - 2.5 | 0      | -3     |
+        | 1.005   | 2      | 1.01   |
+        | 2.675   | 2      | 2.68   |
+        | 2 / 3   | 2      | 0.67   |
+        | 1 / 3   | 2      | 0.33   |
+        | 12.345% | 1      | 12.3%  |
+        | 12.35%  | 1      | 12.4%  |
 
     Scenario Outline: The places are a number that the policy says
       Given the policy derives
@@ -132,10 +132,10 @@ Feature: Exact numbers
       Then the policy is refused with SV304 because "the places of `round` are not a whole number that the policy says"
 
       Examples:
-        | places         |
-        | 1.5            |
-        | 19             |
-        | 0 - 1          |
+        | places |
+        | 1.5    |
+        | 19     |
+        | 0 - 1  |
 
   Rule: A formula is read as at school
 
@@ -152,18 +152,18 @@ Feature: Exact numbers
       Then the rule is met
 
       Examples:
-        | formula               | result |
-        | 2 + 3 * 4             | 14     |
-        | (2 + 3) * 4           | 20     |
-        | 10 - 4 - 3            | 3      |
-        | 10 - (4 - 3)          | 9      |
-        | 24 / 4 / 2            | 3      |
-        | 24 / (4 / 2)          | 12     |
-        | 2*3+4                 | 10     |
-        | min(3, 2, 5)          | 2      |
-        | max(3, 2, 5)          | 5      |
-        | min(10%, 5%) * 200    | 10     |
-        | max(1, 2 + 3) * 2     | 10     |
+        | formula            | result |
+        | 2 + 3 * 4          | 14     |
+        | (2 + 3) * 4        | 20     |
+        | 10 - 4 - 3         | 3      |
+        | 10 - (4 - 3)       | 9      |
+        | 24 / 4 / 2         | 3      |
+        | 24 / (4 / 2)       | 12     |
+        | 2*3+4              | 10     |
+        | min(3, 2, 5)       | 2      |
+        | max(3, 2, 5)       | 5      |
+        | min(10%, 5%) * 200 | 10     |
+        | max(1, 2 + 3) * 2  | 10     |
 
     Scenario Outline: What cannot be read is refused
       Given the policy derives
@@ -177,16 +177,16 @@ Feature: Exact numbers
       Then the policy is refused with <code> because "<message>"
 
       Examples:
-        | formula        | code  | message                                                                    |
-        | 2 +            | SV313 | the formula ends too early                                                 |
-        | (2 + 3         | SV313 | the formula ends too early                                                 |
-        | 2 + 3)         | SV313 | `)` does not belong here                                                   |
-        | 2 ^ 3          | SV313 | `^` does not belong in a formula                                           |
-        | 2 3            | SV313 | `3` does not belong here                                                   |
-        | sum(2, 3)      | SV313 | there is no function `sum`; there are min, max, round, months_between      |
-        | round(2.5)     | SV313 | `round` takes 2 values, not 1                                              |
-        | 1.2.3          | SV313 | `1.2.3` is not a number                                                    |
-        | -1 + 2         | SV313 | a name, a number or a bracket is due, not `-`                              |
+        | formula    | code  | message                                                               |
+        | 2 +        | SV313 | the formula ends too early                                            |
+        | (2 + 3     | SV313 | the formula ends too early                                            |
+        | 2 + 3)     | SV313 | `)` does not belong here                                              |
+        | 2 ^ 3      | SV313 | `^` does not belong in a formula                                      |
+        | 2 3        | SV313 | `3` does not belong here                                              |
+        | sum(2, 3)  | SV313 | there is no function `sum`; there are min, max, round, months_between |
+        | round(2.5) | SV313 | `round` takes 2 values, not 1                                         |
+        | 1.2.3      | SV313 | `1.2.3` is not a number                                               |
+        | -1 + 2     | SV313 | a name, a number or a bracket is due, not `-`                         |
 
     Scenario Outline: A quotient whose divisor may be zero is refused
       Given the parameter four, number, is 4
@@ -205,11 +205,11 @@ Feature: Exact numbers
       And the way out is "compare without dividing: `a / b` at least `c` is `a` at least `b * c`"
 
       Examples:
-        | divisor          | what             |
-        | 0                | the divisor      |
-        | nothing          | `$nothing`       |
-        | tender.count     | `tender.count`   |
-        | (four - 4)       | the divisor      |
+        | divisor      | what           |
+        | 0            | the divisor    |
+        | nothing      | `$nothing`     |
+        | tender.count | `tender.count` |
+        | (four - 4)   | the divisor    |
 
     Scenario: A quotient whose divisor cannot be zero is read
       Given the parameter four, number, is 4

@@ -22,16 +22,16 @@ Feature: When a rule applies, and when it does not
 
       # A fact left blank is not known.
       Examples: It applies and nothing excepts it
-        | when  | unless | require | outcome        |
-        | true  | false  | true    | met            |
-        | true  | false  | false   | not met        |
-        | true  | false  |         | undetermined   |
+        | when | unless | require | outcome      |
+        | true | false  | true    | met          |
+        | true | false  | false   | not met      |
+        | true | false  |         | undetermined |
 
       Examples: It applies, and whether something excepts it is not known
-        | when  | unless | require | outcome        |
-        | true  |        | true    | met            |
-        | true  |        | false   | undetermined   |
-        | true  |        |         | undetermined   |
+        | when | unless | require | outcome      |
+        | true |        | true    | met          |
+        | true |        | false   | undetermined |
+        | true |        |         | undetermined |
 
       Examples: Something excepts it
         | when  | unless | require | outcome        |
@@ -55,13 +55,13 @@ Feature: When a rule applies, and when it does not
         | false |        |         | not applicable |
 
       Examples: Whether it applies is not known
-        | when  | unless | require | outcome        |
-        |       | false  | true    | met            |
-        |       | false  | false   | undetermined   |
-        |       | false  |         | undetermined   |
-        |       |        | true    | met            |
-        |       |        | false   | undetermined   |
-        |       |        |         | undetermined   |
+        | when | unless | require | outcome      |
+        |      | false  | true    | met          |
+        |      | false  | false   | undetermined |
+        |      | false  |         | undetermined |
+        |      |        | true    | met          |
+        |      |        | false   | undetermined |
+        |      |        |         | undetermined |
 
   Rule: The answer says what switched a rule off
 
@@ -144,13 +144,13 @@ Feature: When a rule applies, and when it does not
       And because "<claim>"
 
       Examples:
-        | value     | category | urgent | call_off | outcome        | claim                                                                                                         |
-        | 20001 GBP | services | false  | false    | not met        | 'Social value was considered' is no                                                                             |
-        | 20000 GBP | services | false  | false    | not applicable | the value of the tender before VAT is £20,000 excluding VAT, which is not more than £20,000 excluding VAT     |
-        | 20001 GBP | works    | false  | false    | not applicable | the main category is works, not services                                                                      |
-        | 20001 GBP | services | true   | false    | not applicable | 'Too urgent to consider first' is yes                                                                           |
-        | 20001 GBP | services | false  | true     | not applicable | 'Call-off' is yes                                                                                               |
-        | 20001 GBP | services |        | false    | undetermined   | 'Too urgent to consider first' is left blank                                                                    |
+        | value     | category | urgent | call_off | outcome        | claim                                                                                                     |
+        | 20001 GBP | services | false  | false    | not met        | 'Social value was considered' is no                                                                       |
+        | 20000 GBP | services | false  | false    | not applicable | the value of the tender before VAT is £20,000 excluding VAT, which is not more than £20,000 excluding VAT |
+        | 20001 GBP | works    | false  | false    | not applicable | the main category is works, not services                                                                  |
+        | 20001 GBP | services | true   | false    | not applicable | 'Too urgent to consider first' is yes                                                                     |
+        | 20001 GBP | services | false  | true     | not applicable | 'Call-off' is yes                                                                                         |
+        | 20001 GBP | services |        | false    | undetermined   | 'Too urgent to consider first' is left blank                                                              |
 
     Scenario: A group that no rule can name is refused
       Given a rule

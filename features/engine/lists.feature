@@ -21,13 +21,13 @@ Feature: Tests over a list
       Then the rule is <outcome>
 
       Examples: The list is complete
-        | how much                                | items                                                | outcome      |
-        | , with nothing left out of lot.criteria | {id: a, social_value: true}                          | met          |
-        | , with nothing left out of lot.criteria | {id: a, social_value: false}                         | not met      |
-        | , with nothing left out of lot.criteria | {id: a}                                              | undetermined |
-        | , with nothing left out of lot.criteria | {id: a}, {id: b, social_value: true}                 | met          |
-        | , with nothing left out of lot.criteria | {id: a}, {id: b, social_value: false}                | undetermined |
-        | , with nothing left out of lot.criteria |                                                      | not met      |
+        | how much                                | items                                 | outcome      |
+        | , with nothing left out of lot.criteria | {id: a, social_value: true}           | met          |
+        | , with nothing left out of lot.criteria | {id: a, social_value: false}          | not met      |
+        | , with nothing left out of lot.criteria | {id: a}                               | undetermined |
+        | , with nothing left out of lot.criteria | {id: a}, {id: b, social_value: true}  | met          |
+        | , with nothing left out of lot.criteria | {id: a}, {id: b, social_value: false} | undetermined |
+        | , with nothing left out of lot.criteria |                                       | not met      |
 
       Examples: The list may go on
         | how much | items                        | outcome      |
@@ -66,7 +66,7 @@ Feature: Tests over a list
       And because "Community: yes"
       And because "Price: no"
 
-  Rule: "no" is the opposite of "exists"
+  Rule: "none" is the opposite of "exists"
 
     Scenario Outline: No criterion rewards where the supplier is
       Given a rule
@@ -105,12 +105,12 @@ Feature: Tests over a list
       Then the rule is <outcome>
 
       Examples: The list is complete
-        | how much                                | items                                  | outcome      |
-        | , with nothing left out of lot.criteria | {id: a, weight: 10%}                   | met          |
-        | , with nothing left out of lot.criteria | {id: a, weight: 9.9%}                  | not met      |
-        | , with nothing left out of lot.criteria | {id: a, weight: 90%}, {id: b}          | undetermined |
-        | , with nothing left out of lot.criteria | {id: a, weight: 9.9%}, {id: b}         | not met      |
-        | , with nothing left out of lot.criteria |                                        | met          |
+        | how much                                | items                          | outcome      |
+        | , with nothing left out of lot.criteria | {id: a, weight: 10%}           | met          |
+        | , with nothing left out of lot.criteria | {id: a, weight: 9.9%}          | not met      |
+        | , with nothing left out of lot.criteria | {id: a, weight: 90%}, {id: b}  | undetermined |
+        | , with nothing left out of lot.criteria | {id: a, weight: 9.9%}, {id: b} | not met      |
+        | , with nothing left out of lot.criteria |                                | met          |
 
       Examples: The list may go on
         | how much | items                          | outcome      |
@@ -178,10 +178,10 @@ Feature: Tests over a list
         | exists |              | 10%    | undetermined |
         | exists |              | 8%     | not met      |
         | exists |              |        | undetermined |
-        | no     | true         | 10%    | not met      |
-        | no     | true         | 8%     | met          |
-        | no     |              | 8%     | met          |
-        | no     |              | 10%    | undetermined |
+        | none   | true         | 10%    | not met      |
+        | none   | true         | 8%     | met          |
+        | none   |              | 8%     | met          |
+        | none   |              | 10%    | undetermined |
 
     Scenario: A test over a list may also read what is around the list
       Given a rule
@@ -248,16 +248,16 @@ Feature: Tests over a list
       Then the rule is <outcome>
 
       Examples:
-        | how much                                | items                                    | outcome      |
-        | , with nothing left out of lot.criteria | {name: Price}, {name: Quality}           | met          |
-        | , with nothing left out of lot.criteria | {name: Price}, {name: Price}             | not met      |
-        | , with nothing left out of lot.criteria | {name: Price}, {name: price}             | met          |
-        | , with nothing left out of lot.criteria | {name: Price}, {}                        | undetermined |
-        | , with nothing left out of lot.criteria | {name: Price}, {}, {name: Price}         | not met      |
-        | , with nothing left out of lot.criteria | {}, {}                                   | undetermined |
-        | , with nothing left out of lot.criteria |                                          | met          |
-        |                                         | {name: Price}, {name: Quality}           | undetermined |
-        |                                         | {name: Price}, {name: Price}             | not met      |
+        | how much                                | items                            | outcome      |
+        | , with nothing left out of lot.criteria | {name: Price}, {name: Quality}   | met          |
+        | , with nothing left out of lot.criteria | {name: Price}, {name: Price}     | not met      |
+        | , with nothing left out of lot.criteria | {name: Price}, {name: price}     | met          |
+        | , with nothing left out of lot.criteria | {name: Price}, {}                | undetermined |
+        | , with nothing left out of lot.criteria | {name: Price}, {}, {name: Price} | not met      |
+        | , with nothing left out of lot.criteria | {}, {}                           | undetermined |
+        | , with nothing left out of lot.criteria |                                  | met          |
+        |                                         | {name: Price}, {name: Quality}   | undetermined |
+        |                                         | {name: Price}, {name: Price}     | not met      |
 
     Scenario: The answer says which value stands twice
       Given a rule

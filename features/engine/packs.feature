@@ -26,9 +26,9 @@ Feature: Parameters of other packs
       And the pack law stands for <version>
 
       Examples:
-        | day        | outcome | line                      | version            | claim                                                                                                                          |
-        | 2023-12-31 | not met | £5,000,000 excluding VAT  | national-law@1.0.0 | the value of the tender before VAT is £5,500,000 excluding VAT, which is not at most £5,000,000 excluding VAT (law.kpi_above)  |
-        | 2024-06-01 | met     | £6,000,000 excluding VAT  | national-law@2.0.0 | the value of the tender before VAT is £5,500,000 excluding VAT, which is at most £6,000,000 excluding VAT (law.kpi_above)      |
+        | day        | outcome | line                     | version            | claim                                                                                                                         |
+        | 2023-12-31 | not met | £5,000,000 excluding VAT | national-law@1.0.0 | the value of the tender before VAT is £5,500,000 excluding VAT, which is not at most £5,000,000 excluding VAT (law.kpi_above) |
+        | 2024-06-01 | met     | £6,000,000 excluding VAT | national-law@2.0.0 | the value of the tender before VAT is £5,500,000 excluding VAT, which is at most £6,000,000 excluding VAT (law.kpi_above)     |
 
   Rule: Where no version of the pack is in force, its parameters are not known
 
@@ -73,10 +73,10 @@ Feature: Parameters of other packs
       Then the policy is refused with <code> because "<message>"
 
       Examples:
-        | condition                                            | code  | message                                   |
-        | tender.value.net: {at_most: $law.kpi_abov}           | SV302 | unknown parameter `$law.kpi_abov`         |
-        | tender.value.net: {at_most: $lore.kpi_above}         | SV319 | unknown pack `lore` in `$lore.kpi_above`  |
-        | tender.value.gross: {at_most: $law.kpi_above}        | SV305 | money, including VAT cannot be compared with money, excluding VAT |
+        | condition                                     | code  | message                                                           |
+        | tender.value.net: {at_most: $law.kpi_abov}    | SV302 | unknown parameter `$law.kpi_abov`                                 |
+        | tender.value.net: {at_most: $lore.kpi_above}  | SV319 | unknown pack `lore` in `$lore.kpi_above`                          |
+        | tender.value.gross: {at_most: $law.kpi_above} | SV305 | money, including VAT cannot be compared with money, excluding VAT |
 
     Scenario: A pack that nobody has
       Given the policy uses regional-law as region

@@ -109,14 +109,14 @@ Feature: What a rule is about, and what it can read
       And the way out is "<help>"
 
       Examples:
-        | scope     | condition                                  | code  | message                                                                     | help                                                                       |
-        | tender    | criterion.weight: 10%                      | SV303 | `criterion.weight` is a fact of a criterion and cannot be read for a tender | let the rule apply to `criterion`                                          |
-        | lot       | criterion.weight: 10%                      | SV303 | `criterion.weight` is a fact of a criterion and cannot be read for a lot    | use a list test over `lot.criteria`, or let the rule apply to `criterion`  |
-        | measure   | lot.title: Care                            | SV303 | `lot.title` is a fact of a lot and cannot be read for a measure             | use a list test over `tender.lots`, or let the rule apply to `lot`         |
-        | criterion | measure.kpi: true                          | SV303 | `measure.kpi` is a fact of a measure and cannot be read for a criterion     | use a list test over `tender.measures`, or let the rule apply to `measure` |
-        | tender    | exists: {a: lot.criteria}                  | SV303 | `lot.criteria` is a list of a lot and cannot be read for a tender           | let the rule apply to `lot`                                                |
-        | tender    | tender.lots: 3                             | SV301 | `tender.lots` is a list and has no value                                    | test its items, or count them with `{count: tender.lots}`                  |
-        | tender    | tender.value: 3                            | SV301 | `tender.value` is a record and has no value                                 | name one of its facts, such as `tender.value.net`                          |
+        | scope     | condition                 | code  | message                                                                     | help                                                                       |
+        | tender    | criterion.weight: 10%     | SV303 | `criterion.weight` is a fact of a criterion and cannot be read for a tender | let the rule apply to `criterion`                                          |
+        | lot       | criterion.weight: 10%     | SV303 | `criterion.weight` is a fact of a criterion and cannot be read for a lot    | use a list test over `lot.criteria`, or let the rule apply to `criterion`  |
+        | measure   | lot.title: Care           | SV303 | `lot.title` is a fact of a lot and cannot be read for a measure             | use a list test over `tender.lots`, or let the rule apply to `lot`         |
+        | criterion | measure.kpi: true         | SV303 | `measure.kpi` is a fact of a measure and cannot be read for a criterion     | use a list test over `tender.measures`, or let the rule apply to `measure` |
+        | tender    | exists: {a: lot.criteria} | SV303 | `lot.criteria` is a list of a lot and cannot be read for a tender           | let the rule apply to `lot`                                                |
+        | tender    | tender.lots: 3            | SV301 | `tender.lots` is a list and has no value                                    | test its items, or count them with `{count: tender.lots}`                  |
+        | tender    | tender.value: 3           | SV301 | `tender.value` is a record and has no value                                 | name one of its facts, such as `tender.value.net`                          |
 
     Scenario: A lot sums up its criteria, and the tender its lots
       Given the policy derives
@@ -158,9 +158,9 @@ Feature: What a rule is about, and what it can read
       And because "<claim>"
 
       Examples:
-        | how much                                     | outcome        | words                                                | claim                          |
-        | , with nothing left out of tender.measures   | not applicable | Does not apply: there are no measures to judge.      | the measures: there are none   |
-        |                                              | undetermined   | Cannot be determined: the measures are not given.    | the measures are not given     |
+        | how much                                   | outcome        | words                                             | claim                        |
+        | , with nothing left out of tender.measures | not applicable | Does not apply: there are no measures to judge.   | the measures: there are none |
+        |                                            | undetermined   | Cannot be determined: the measures are not given. | the measures are not given   |
 
     Scenario: The list that may hold some is asked for
       Given a rule

@@ -17,31 +17,31 @@ Feature: Tests on one fact
       Then the rule is <outcome>
 
       Examples:
-        | test                     | rate     | outcome |
-        | at_least: 10%            | 9.99%    | not met |
-        | at_least: 10%            | 10%      | met     |
-        | at_least: 10%            | 10.01%   | met     |
-        | more_than: 10%           | 10%      | not met |
-        | more_than: 10%           | 10.01%   | met     |
-        | at_most: 10%             | 10%      | met     |
-        | at_most: 10%             | 10.01%   | not met |
-        | less_than: 10%           | 9.99%    | met     |
-        | less_than: 10%           | 10%      | not met |
-        | is: 10%                  | 10%      | met     |
-        | is: 10%                  | 10.00%   | met     |
-        | is: 10%                  | 9.99%    | not met |
-        | is_not: 10%              | 10.0%    | not met |
-        | is_not: 10%              | 9.99%    | met     |
-        | between: [10%, 20%]      | 9.99%    | not met |
-        | between: [10%, 20%]      | 10%      | met     |
-        | between: [10%, 20%]      | 20%      | met     |
-        | between: [10%, 20%]      | 20.01%   | not met |
-        | between: [20%, 10%]      | 15%      | not met |
-        | near: 10%, within: 0.5%  | 9.49%    | not met |
-        | near: 10%, within: 0.5%  | 9.5%     | met     |
-        | near: 10%, within: 0.5%  | 10.5%    | met     |
-        | near: 10%, within: 0.5%  | 10.51%   | not met |
-        | near: 10%, within: 0%    | 10%      | met     |
+        | test                    | rate   | outcome |
+        | at_least: 10%           | 9.99%  | not met |
+        | at_least: 10%           | 10%    | met     |
+        | at_least: 10%           | 10.01% | met     |
+        | more_than: 10%          | 10%    | not met |
+        | more_than: 10%          | 10.01% | met     |
+        | at_most: 10%            | 10%    | met     |
+        | at_most: 10%            | 10.01% | not met |
+        | less_than: 10%          | 9.99%  | met     |
+        | less_than: 10%          | 10%    | not met |
+        | is: 10%                 | 10%    | met     |
+        | is: 10%                 | 10.00% | met     |
+        | is: 10%                 | 9.99%  | not met |
+        | is_not: 10%             | 10.0%  | not met |
+        | is_not: 10%             | 9.99%  | met     |
+        | between: [10%, 20%]     | 9.99%  | not met |
+        | between: [10%, 20%]     | 10%    | met     |
+        | between: [10%, 20%]     | 20%    | met     |
+        | between: [10%, 20%]     | 20.01% | not met |
+        | between: [20%, 10%]     | 15%    | not met |
+        | near: 10%, within: 0.5% | 9.49%  | not met |
+        | near: 10%, within: 0.5% | 9.5%   | met     |
+        | near: 10%, within: 0.5% | 10.5%  | met     |
+        | near: 10%, within: 0.5% | 10.51% | not met |
+        | near: 10%, within: 0%   | 10%    | met     |
 
     Scenario Outline: Several tests on one fact must all hold
       Given a rule that requires
@@ -88,16 +88,16 @@ Feature: Tests on one fact
       And because "<claim>"
 
       Examples:
-        | test                     | outcome | claim                                                         |
-        | at_least: 10%            | not met | the rate of VAT is 8%, which is not at least 10%              |
-        | at_least: $minimum       | not met | the rate of VAT is 8%, which is not at least 10% (minimum)    |
-        | less_than: 10%           | met     | the rate of VAT is 8%, which is less than 10%                 |
-        | is: 10%                  | not met | the rate of VAT is 8%, not 10%                                |
-        | is: 8%                   | met     | the rate of VAT is 8%                                         |
-        | between: [5%, $minimum]  | met     | the rate of VAT is 8%, which is from 5% to 10% (minimum)      |
+        | test                       | outcome | claim                                                          |
+        | at_least: 10%              | not met | the rate of VAT is 8%, which is not at least 10%               |
+        | at_least: $minimum         | not met | the rate of VAT is 8%, which is not at least 10% (minimum)     |
+        | less_than: 10%             | met     | the rate of VAT is 8%, which is less than 10%                  |
+        | is: 10%                    | not met | the rate of VAT is 8%, not 10%                                 |
+        | is: 8%                     | met     | the rate of VAT is 8%                                          |
+        | between: [5%, $minimum]    | met     | the rate of VAT is 8%, which is from 5% to 10% (minimum)       |
         | near: $minimum, within: 1% | not met | the rate of VAT is 8%, which is not within 1% of 10% (minimum) |
-        | one_of: [0%, 5%, 20%]    | not met | the rate of VAT is 8%, which is not one of these: 0%, 5%, 20% |
-        | none_of: [0%, 5%, 20%]   | met     | the rate of VAT is 8%, which is none of these: 0%, 5%, 20%    |
+        | one_of: [0%, 5%, 20%]      | not met | the rate of VAT is 8%, which is not one of these: 0%, 5%, 20%  |
+        | none_of: [0%, 5%, 20%]     | met     | the rate of VAT is 8%, which is none of these: 0%, 5%, 20%     |
 
   Rule: Words are compared letter by letter
 
@@ -113,14 +113,14 @@ Feature: Tests on one fact
       Then the rule is <outcome>
 
       Examples:
-        | test                              | outcome |
-        | is: works                         | met     |
-        | is: goods                         | not met |
-        | is_not: goods                     | met     |
-        | one_of: [goods, works]            | met     |
-        | one_of: [goods, services]         | not met |
-        | none_of: [goods, services]        | met     |
-        | none_of: [goods, works]           | not met |
+        | test                       | outcome |
+        | is: works                  | met     |
+        | is: goods                  | not met |
+        | is_not: goods              | met     |
+        | one_of: [goods, works]     | met     |
+        | one_of: [goods, services]  | not met |
+        | none_of: [goods, services] | met     |
+        | none_of: [goods, works]    | not met |
 
     Scenario Outline: A text
       Given a rule that requires
@@ -210,9 +210,9 @@ Feature: Tests on one fact
       And the way out is "<help>"
 
       Examples:
-        | name     | other                    | code  | message                          | help                           |
-        | $minimun |                          | SV302 | unknown parameter `$minimun`     | did you mean `$minimum`?       |
-        | $minimum | tender.vaule.net: 10%    | SV301 | unknown fact `tender.vaule.net`  | did you mean `tender.value.net`? |
+        | name     | other                 | code  | message                         | help                             |
+        | $minimun |                       | SV302 | unknown parameter `$minimun`    | did you mean `$minimum`?         |
+        | $minimum | tender.vaule.net: 10% | SV301 | unknown fact `tender.vaule.net` | did you mean `tender.value.net`? |
 
   Rule: "includes" looks for words in a list of words
 
@@ -228,16 +228,16 @@ Feature: Tests on one fact
       Then the rule is <outcome>
 
       Examples:
-        | test                                     | list                          | outcome      |
-        | includes: lowest price                   | [highest score, lowest price] | met          |
-        | includes: lowest price                   | [highest score]               | not met      |
-        | includes: lowest price                   | [the lowest price]            | not met      |
-        | includes: lowest price                   | []                            | not met      |
-        | includes: lowest price                   |                               | undetermined |
-        | includes_any: [lowest price, a draw]     | [a draw]                      | met          |
-        | includes_any: [lowest price, a draw]     | [highest score]               | not met      |
-        | includes_all: [lowest price, a draw]     | [a draw, lowest price]        | met          |
-        | includes_all: [lowest price, a draw]     | [a draw]                      | not met      |
+        | test                                 | list                          | outcome      |
+        | includes: lowest price               | [highest score, lowest price] | met          |
+        | includes: lowest price               | [highest score]               | not met      |
+        | includes: lowest price               | [the lowest price]            | not met      |
+        | includes: lowest price               | []                            | not met      |
+        | includes: lowest price               |                               | undetermined |
+        | includes_any: [lowest price, a draw] | [a draw]                      | met          |
+        | includes_any: [lowest price, a draw] | [highest score]               | not met      |
+        | includes_all: [lowest price, a draw] | [a draw, lowest price]        | met          |
+        | includes_all: [lowest price, a draw] | [a draw]                      | not met      |
 
     Scenario: The answer says what was looked for
       Given a rule that requires
@@ -272,9 +272,9 @@ Feature: Tests on one fact
       And because "<claim>"
 
       Examples:
-        | id            | outcome | claim                                                                       |
-        | 083563-2026   | met     | the reference of the tender is 083563-2026, which is of the form notice     |
-        | 83563-2026    | not met | the reference of the tender is 83563-2026, which is not of the form notice  |
+        | id            | outcome | claim                                                                         |
+        | 083563-2026   | met     | the reference of the tender is 083563-2026, which is of the form notice       |
+        | 83563-2026    | not met | the reference of the tender is 83563-2026, which is not of the form notice    |
         | x 083563-2026 | not met | the reference of the tender is x 083563-2026, which is not of the form notice |
 
     Scenario Outline: A form that cannot be is refused
@@ -289,10 +289,10 @@ Feature: Tests on one fact
       Then the policy is refused with SV314 because "<message>"
 
       Examples:
-        | form     | message                                                                           |
-        | [A-Z     | pattern `broken` cannot be read: unterminated character set                       |
-        | [A-Z]{3} | pattern `broken` does not match its own example `AB`                              |
-        | (A+)+B   | pattern `broken` repeats a group that itself varies, and may take for ever        |
+        | form     | message                                                                    |
+        | [A-Z     | pattern `broken` cannot be read: unterminated character set                |
+        | [A-Z]{3} | pattern `broken` does not match its own example `AB`                       |
+        | (A+)+B   | pattern `broken` repeats a group that itself varies, and may take for ever |
 
     Scenario: A form that is not declared is refused
       Given a rule that requires

@@ -44,19 +44,19 @@ Feature: Numbers made of a list
       And because "<claim>"
 
       Examples: The list is complete
-        | how much                                | items                                    | outcome      | claim                                                        |
-        | , with nothing left out of lot.criteria | {id: a, weight: 60%}, {id: b, weight: 40%} | met        | the total weight is 100%, which is at most 100%              |
-        | , with nothing left out of lot.criteria | {id: a, weight: 60%}, {id: b, weight: 41%} | not met    | the total weight is 101%, which is not at most 100%          |
-        | , with nothing left out of lot.criteria | {id: a, weight: 60%}, {id: b}            | undetermined | the total weight is from 60% to 160%, so whether it is at most 100% is not known |
-        | , with nothing left out of lot.criteria |                                          | met          | the total weight is 0%, which is at most 100%                |
+        | how much                                | items                                      | outcome      | claim                                                                            |
+        | , with nothing left out of lot.criteria | {id: a, weight: 60%}, {id: b, weight: 40%} | met          | the total weight is 100%, which is at most 100%                                  |
+        | , with nothing left out of lot.criteria | {id: a, weight: 60%}, {id: b, weight: 41%} | not met      | the total weight is 101%, which is not at most 100%                              |
+        | , with nothing left out of lot.criteria | {id: a, weight: 60%}, {id: b}              | undetermined | the total weight is from 60% to 160%, so whether it is at most 100% is not known |
+        | , with nothing left out of lot.criteria |                                            | met          | the total weight is 0%, which is at most 100%                                    |
 
       Examples: The list may go on
-        | how much | items                                      | outcome      | claim                                                                        |
-        |          | {id: a, weight: 90%}, {id: b, weight: 100%} | not met     | the total weight is 190% or more, which is not at most 100%                  |
-        |          | {id: a, weight: 65%}                       | undetermined | the total weight is 65% or more, so whether it is at most 100% is not known  |
-        |          | {id: a, weight: 100%}                      | undetermined | the total weight is 100% or more, so whether it is at most 100% is not known |
-        |          | {id: a, weight: 100%}, {id: b}             | undetermined | the total weight is 100% or more, so whether it is at most 100% is not known |
-        |          |                                            | undetermined | the total weight is 0% or more, so whether it is at most 100% is not known   |
+        | how much | items                                       | outcome      | claim                                                                        |
+        |          | {id: a, weight: 90%}, {id: b, weight: 100%} | not met      | the total weight is 190% or more, which is not at most 100%                  |
+        |          | {id: a, weight: 65%}                        | undetermined | the total weight is 65% or more, so whether it is at most 100% is not known  |
+        |          | {id: a, weight: 100%}                       | undetermined | the total weight is 100% or more, so whether it is at most 100% is not known |
+        |          | {id: a, weight: 100%}, {id: b}              | undetermined | the total weight is 100% or more, so whether it is at most 100% is not known |
+        |          |                                             | undetermined | the total weight is 0% or more, so whether it is at most 100% is not known   |
 
     Scenario Outline: What is certain decides the other tests too
       Given a rule
@@ -71,26 +71,26 @@ Feature: Numbers made of a list
       Then the rule is <outcome>
 
       Examples:
-        | test                        | outcome      |
-        | at_least: 65%               | met          |
-        | at_least: 65.1%             | undetermined |
-        | more_than: 65%              | undetermined |
-        | more_than: 64%              | met          |
-        | at_most: 64%                | not met      |
-        | at_most: 65%                | undetermined |
-        | less_than: 65%              | not met      |
-        | less_than: 66%              | undetermined |
-        | is: 64%                     | not met      |
-        | is: 65%                     | undetermined |
-        | is_not: 64%                 | met          |
-        | is_not: 65%                 | undetermined |
-        | between: [0%, 64%]          | not met      |
-        | between: [0%, 100%]         | undetermined |
-        | near: 50%, within: 10%      | not met      |
-        | near: 50%, within: 20%      | undetermined |
-        | one_of: [10%, 20%]          | not met      |
-        | none_of: [10%, 20%]         | met          |
-        | one_of: [10%, 65%]          | undetermined |
+        | test                   | outcome      |
+        | at_least: 65%          | met          |
+        | at_least: 65.1%        | undetermined |
+        | more_than: 65%         | undetermined |
+        | more_than: 64%         | met          |
+        | at_most: 64%           | not met      |
+        | at_most: 65%           | undetermined |
+        | less_than: 65%         | not met      |
+        | less_than: 66%         | undetermined |
+        | is: 64%                | not met      |
+        | is: 65%                | undetermined |
+        | is_not: 64%            | met          |
+        | is_not: 65%            | undetermined |
+        | between: [0%, 64%]     | not met      |
+        | between: [0%, 100%]    | undetermined |
+        | near: 50%, within: 10% | not met      |
+        | near: 50%, within: 20% | undetermined |
+        | one_of: [10%, 20%]     | not met      |
+        | none_of: [10%, 20%]    | met          |
+        | one_of: [10%, 65%]     | undetermined |
 
     Scenario Outline: An item that may count
       Whether the second criterion counts is not known, so it counts for nothing or
@@ -109,11 +109,11 @@ Feature: Numbers made of a list
       And because "<claim>"
 
       Examples:
-        | sure | unsure | outcome      | claim                                                                                         |
-        | 10%  | 5%     | met          | the weight of social value is from 10% to 15%, which is at least 10%                          |
-        | 5%   | 4%     | not met      | the weight of social value is from 5% to 9%, which is not at least 10%                        |
-        | 5%   | 5%     | undetermined | the weight of social value is from 5% to 10%, so whether it is at least 10% is not known      |
-        | 5%   |        | undetermined | the weight of social value is from 5% to 105%, so whether it is at least 10% is not known     |
+        | sure | unsure | outcome      | claim                                                                                     |
+        | 10%  | 5%     | met          | the weight of social value is from 10% to 15%, which is at least 10%                      |
+        | 5%   | 4%     | not met      | the weight of social value is from 5% to 9%, which is not at least 10%                    |
+        | 5%   | 5%     | undetermined | the weight of social value is from 5% to 10%, so whether it is at least 10% is not known  |
+        | 5%   |        | undetermined | the weight of social value is from 5% to 105%, so whether it is at least 10% is not known |
 
     Scenario: A sum that has no largest value keeps its lower bound only
       Given the policy derives
@@ -163,20 +163,20 @@ Feature: Numbers made of a list
       Then the rule is <outcome>
 
       Examples: The list is complete: 1 or 2
-        | how much                                | test         | outcome      |
-        | , with nothing left out of lot.criteria | at_least: 1  | met          |
-        | , with nothing left out of lot.criteria | at_least: 2  | undetermined |
-        | , with nothing left out of lot.criteria | at_least: 3  | not met      |
-        | , with nothing left out of lot.criteria | at_most: 2   | met          |
-        | , with nothing left out of lot.criteria | is: 0        | not met      |
+        | how much                                | test        | outcome      |
+        | , with nothing left out of lot.criteria | at_least: 1 | met          |
+        | , with nothing left out of lot.criteria | at_least: 2 | undetermined |
+        | , with nothing left out of lot.criteria | at_least: 3 | not met      |
+        | , with nothing left out of lot.criteria | at_most: 2  | met          |
+        | , with nothing left out of lot.criteria | is: 0       | not met      |
 
       Examples: The list may go on: 1 or more
-        | how much | test         | outcome      |
-        |          | at_least: 1  | met          |
-        |          | at_least: 3  | undetermined |
-        |          | at_most: 2   | undetermined |
-        |          | at_most: 0   | not met      |
-        |          | is: 0        | not met      |
+        | how much | test        | outcome      |
+        |          | at_least: 1 | met          |
+        |          | at_least: 3 | undetermined |
+        |          | at_most: 2  | undetermined |
+        |          | at_most: 0  | not met      |
+        |          | is: 0       | not met      |
 
     Scenario Outline: The number of criteria, whatever is known of each
       Given a rule
@@ -296,10 +296,10 @@ Feature: Numbers made of a list
       Then the rule is met
 
       Examples:
-        | items                                                            | middle |
-        | {id: a, weight: 10%}                                             | 10%    |
-        | {id: a, weight: 10%}, {id: b, weight: 21%}                       | 15.5%  |
-        | {id: a, weight: 90%}, {id: b, weight: 1%}, {id: c, weight: 9%}   | 9%     |
+        | items                                                          | middle |
+        | {id: a, weight: 10%}                                           | 10%    |
+        | {id: a, weight: 10%}, {id: b, weight: 21%}                     | 15.5%  |
+        | {id: a, weight: 90%}, {id: b, weight: 1%}, {id: c, weight: 9%} | 9%     |
 
   Rule: Nothing adds up to zero, but has no smallest, largest, average, median or share
 
@@ -353,10 +353,10 @@ Feature: Numbers made of a list
       Then the policy is refused with <code> because "<message>"
 
       Examples:
-        | summary                        | code  | message                                                          |
-        | total: lot.criteria.name       | SV304 | `total` cannot be worked out of a text                           |
-        | average: lot.criteria.type     | SV304 | `average` cannot be worked out of a choice                       |
-        | largest: lot.criteria.social_value | SV304 | `largest` cannot be worked out of a yes or no                |
-        | total: lot.criteria            | SV202 | `total` needs a fact of the items                                |
-        | total: tender.lots.weight      | SV301 | unknown fact `lot.weight`                                        |
-        | total: lot.bids.price          | SV301 | unknown list `lot.bids.price`                                    |
+        | summary                            | code  | message                                       |
+        | total: lot.criteria.name           | SV304 | `total` cannot be worked out of a text        |
+        | average: lot.criteria.type         | SV304 | `average` cannot be worked out of a choice    |
+        | largest: lot.criteria.social_value | SV304 | `largest` cannot be worked out of a yes or no |
+        | total: lot.criteria                | SV202 | `total` needs a fact of the items             |
+        | total: tender.lots.weight          | SV301 | unknown fact `lot.weight`                     |
+        | total: lot.bids.price              | SV301 | unknown list `lot.bids.price`                 |

@@ -18,11 +18,11 @@ Feature: What is not known neither passes nor fails
       And because "<claim>"
 
       Examples:
-        | value           | outcome      | claim                                                                                                                |
-        | net: 20000 GBP  | met          | the value of the tender before VAT is £20,000 excluding VAT, which is at least £20,000 excluding VAT                 |
-        | net: 19999 GBP  | not met      | the value of the tender before VAT is £19,999 excluding VAT, which is not at least £20,000 excluding VAT             |
-        |                 | undetermined | the value of the tender before VAT is not given, so whether it is at least £20,000 excluding VAT is not known        |
-        | gross: 24000 GBP | undetermined | the value of the tender before VAT is not given, so whether it is at least £20,000 excluding VAT is not known       |
+        | value            | outcome      | claim                                                                                                         |
+        | net: 20000 GBP   | met          | the value of the tender before VAT is £20,000 excluding VAT, which is at least £20,000 excluding VAT          |
+        | net: 19999 GBP   | not met      | the value of the tender before VAT is £19,999 excluding VAT, which is not at least £20,000 excluding VAT      |
+        |                  | undetermined | the value of the tender before VAT is not given, so whether it is at least £20,000 excluding VAT is not known |
+        | gross: 24000 GBP | undetermined | the value of the tender before VAT is not given, so whether it is at least £20,000 excluding VAT is not known |
 
     Scenario Outline: Every kind of test on an unknown fact is unknown
       Given the patterns
@@ -38,25 +38,25 @@ Feature: What is not known neither passes nor fails
       And it asks 1 question
 
       Examples:
-        | test                                                                           |
-        | tender.light_touch: true                                                       |
-        | tender.light_touch: false                                                      |
-        | tender.category: {is: works}                                                   |
-        | tender.category: {is_not: works}                                               |
-        | tender.category: {one_of: [works, goods]}                                      |
-        | tender.category: {none_of: [works, goods]}                                     |
-        | tender.value.vat_rate: {at_least: 0%}                                          |
-        | tender.value.vat_rate: {more_than: 20%}                                        |
-        | tender.value.vat_rate: {at_most: 100%}                                         |
-        | tender.value.vat_rate: {less_than: 20%}                                        |
-        | tender.value.vat_rate: {between: [0%, 100%]}                                   |
-        | tender.value.vat_rate: {near: 20%, within: 1%}                                 |
-        | tender.tie_break: {includes: lowest price}                                     |
-        | tender.tie_break: {includes_any: [lowest price]}                               |
-        | tender.tie_break: {includes_all: [lowest price]}                               |
-        | tender.id: {matches: letters}                                                  |
-        | given: tender.light_touch                                                      |
-        | tender.value.gross: {more_than: 0 GBP including VAT}                           |
+        | test                                                 |
+        | tender.light_touch: true                             |
+        | tender.light_touch: false                            |
+        | tender.category: {is: works}                         |
+        | tender.category: {is_not: works}                     |
+        | tender.category: {one_of: [works, goods]}            |
+        | tender.category: {none_of: [works, goods]}           |
+        | tender.value.vat_rate: {at_least: 0%}                |
+        | tender.value.vat_rate: {more_than: 20%}              |
+        | tender.value.vat_rate: {at_most: 100%}               |
+        | tender.value.vat_rate: {less_than: 20%}              |
+        | tender.value.vat_rate: {between: [0%, 100%]}         |
+        | tender.value.vat_rate: {near: 20%, within: 1%}       |
+        | tender.tie_break: {includes: lowest price}           |
+        | tender.tie_break: {includes_any: [lowest price]}     |
+        | tender.tie_break: {includes_all: [lowest price]}     |
+        | tender.id: {matches: letters}                        |
+        | given: tender.light_touch                            |
+        | tender.value.gross: {more_than: 0 GBP including VAT} |
 
     Scenario: A fact compared with another that is not known
       Given a rule that requires
@@ -95,10 +95,10 @@ Feature: What is not known neither passes nor fails
       And because "<claim>"
 
       Examples:
-        | fact               | outcome      | claim                                |
-        | light_touch: true  | not met      | 'Light touch services' is yes          |
-        | light_touch: false | met          | 'Light touch services' is no           |
-        |                    | undetermined | 'Light touch services' is not given    |
+        | fact               | outcome      | claim                               |
+        | light_touch: true  | not met      | 'Light touch services' is yes       |
+        | light_touch: false | met          | 'Light touch services' is no        |
+        |                    | undetermined | 'Light touch services' is not given |
 
   Rule: Of several conditions, one that fails decides that not all hold
 

@@ -52,11 +52,11 @@ Feature: Which version judges
       Then version <version> judges, because "<why>"
 
       Examples:
-        | version | day        | why                                                                                                                              |
-        | 1.0.0   | 2023-05-02 | version 1.0.0 was asked for                                                                                                      |
-        | 2.0.0   | 2023-05-02 | version 2.0.0 was asked for; it was not in force on 2023-05-02, when the procurement commenced                                   |
-        | 3.0.0   | 2026-02-01 | version 3.0.0 was asked for; it is proposed, not adopted                                                                         |
-        | 3.0.0   | 2023-05-02 | version 3.0.0 was asked for; it is proposed, not adopted; it was not in force on 2023-05-02, when the procurement commenced      |
+        | version | day        | why                                                                                                                         |
+        | 1.0.0   | 2023-05-02 | version 1.0.0 was asked for                                                                                                 |
+        | 2.0.0   | 2023-05-02 | version 2.0.0 was asked for; it was not in force on 2023-05-02, when the procurement commenced                              |
+        | 3.0.0   | 2026-02-01 | version 3.0.0 was asked for; it is proposed, not adopted                                                                    |
+        | 3.0.0   | 2023-05-02 | version 3.0.0 was asked for; it is proposed, not adopted; it was not in force on 2023-05-02, when the procurement commenced |
 
     Scenario: Asked for by name, a version judges whatever the date
       Given version 1.0.0 is asked for

@@ -1,0 +1,29 @@
+"""What the program can do, put together from the stages; the only such place."""
+
+from socialvalue.use_cases.dictionary import (
+    fact_dictionary,
+    policy_schema_data,
+    schema_names,
+    schema_text,
+)
+from socialvalue.use_cases.policies import check_policies, list_policies, show_policy
+from socialvalue.use_cases.selection import Answer, Selection
+from socialvalue.use_cases.shelf import load_shelf
+from socialvalue.use_cases.tenders import check, explain, inputs, tender_template
+
+__all__ = [
+    "Answer",
+    "Selection",
+    "check",
+    "check_policies",
+    "explain",
+    "fact_dictionary",
+    "inputs",
+    "list_policies",
+    "load_shelf",
+    "policy_schema_data",
+    "schema_names",
+    "schema_text",
+    "show_policy",
+    "tender_template",
+]

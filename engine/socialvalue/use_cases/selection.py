@@ -1,0 +1,35 @@
+"""What is asked for, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from socialvalue.diagnostics import (
+    Diagnostic,
+)
+from socialvalue.loading.document import DEFAULT_LIMIT
+from socialvalue.model.decision import Decision
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found for one tender or notice of one input."""
+
+    name: str
+    decisions: tuple[Decision, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is asked for, beside the inputs."""
+
+    policies: tuple[str, ...] = ()  # "id" or "id@version"; none: the authority's
+    policy_paths: tuple[Path, ...] = ()  # folders of policies beside the shipped
+    as_if: bool = False
+    as_of: date | None = None
+    rules: tuple[str, ...] = ()
+    lots: tuple[str, ...] = ()
+    max_size: int = DEFAULT_LIMIT

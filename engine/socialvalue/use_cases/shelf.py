@@ -1,0 +1,111 @@
+"""The policies that are there, and which of them a reference names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from socialvalue import shipped
+from socialvalue.checking.policy import check_policy
+from socialvalue.checking.versions import check_versions
+from socialvalue.diagnostics import (
+    MISSING_PATH,
+    NOWHERE,
+    UNKNOWN_POLICY,
+    UNKNOWN_VERSION,
+    Diagnostic,
+    Span,
+    did_you_mean,
+    has_errors,
+    sort,
+)
+from socialvalue.loading.document import DEFAULT_LIMIT, read
+from socialvalue.loading.files import is_folder, policies_under
+from socialvalue.loading.policy_file import load_policy
+from socialvalue.model.policy import Policy
+from socialvalue.use_cases.dictionary import fact_dictionary
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The policies that are there, and what is wrong with those that are not."""
+
+    policies: Mapping[str, tuple[Policy, ...]]  # by id; versions by first day
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
+    """Return every policy that comes with the program or lies in `policy_paths`."""
+    loaded: dict[str, list[Policy]] = {}
+    faults: list[Diagnostic] = []
+    for folder in (shipped.folder("policies"), *policy_paths):
+        if not is_folder(folder):
+            message = f"there is no folder `{folder}`"
+            advice = "name a folder that holds <policy>/<version>.yaml"
+            where = Span(str(folder), 0, 0)
+            faults.append(Diagnostic(MISSING_PATH, message, where, advice))
+            continue
+        for file in policies_under(folder):
+            policy = _load(file, str(file))
+            if isinstance(policy, Policy):
+                loaded.setdefault(policy.id, []).append(policy)
+            else:
+                faults += policy
+    shelf = {
+        id_: tuple(
+            sorted(versions, key=lambda each: (each.effective_from, each.version))
+        )
+        for id_, versions in sorted(loaded.items())
+    }
+    for id_, versions in list(shelf.items()):
+        for policy in versions:
+            found = check_policy(policy, fact_dictionary(), packs_of(policy, shelf))
+            if has_errors(found):
+                faults += found
+                shelf[id_] = tuple(each for each in shelf[id_] if each is not policy)
+        faults += check_versions(shelf[id_])
+    kept = {id_: versions for id_, versions in shelf.items() if versions}
+    return Shelf(kept, sort(faults))
+
+
+def packs_of(
+    policy: Policy, shelf: Mapping[str, tuple[Policy, ...]]
+) -> dict[str, tuple[Policy, ...]]:
+    """Return the versions of the packs that `policy` uses, by their name in it."""
+    return {alias: shelf.get(id_, ()) for alias, id_ in policy.uses.items()}
+
+
+def _load(path: Path, name: str) -> Policy | tuple[Diagnostic, ...]:
+    document = read(path, name, limit=DEFAULT_LIMIT)
+    if isinstance(document, tuple):
+        return document
+    return load_policy(document, shipped.schema("policy"), fact_dictionary())
+
+
+def find_policy(
+    reference: str, shelf: Shelf
+) -> tuple[tuple[Policy, ...], Diagnostic | None]:
+    """Return the versions that `reference` names, or a fault if there are none.
+
+    Args:
+        reference: `id` for every version, `id@version` for one.
+        shelf: The policies that are there.
+    """
+    id_, at, version = reference.partition("@")
+    versions = shelf.policies.get(id_, ())
+    if not versions:
+        known = sorted(shelf.policies)
+        listed = ", ".join(f"`{each}`" for each in known)
+        advice = did_you_mean(id_, known) or f"the policies are {listed}"
+        message = f"there is no policy `{id_}`"
+        return (), Diagnostic(UNKNOWN_POLICY, message, NOWHERE, advice)
+    if not at:
+        return versions, None
+    for policy in versions:
+        if policy.version == version:
+            return (policy,), None
+    listed = ", ".join(f"`{policy.version}`" for policy in versions)
+    message = f"the policy `{id_}` has no version `{version}`"
+    fault = Diagnostic(UNKNOWN_VERSION, message, NOWHERE, f"it has {listed}")
+    return (), fault

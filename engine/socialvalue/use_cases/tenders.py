@@ -1,0 +1,195 @@
+"""Tenders and notices, checked against policies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from socialvalue import __version__, shipped
+from socialvalue.diagnostics import (
+    MISSING_PATH,
+    NOTHING_TO_CHECK,
+    UNKNOWN_DOCUMENT,
+    UNKNOWN_LOT,
+    UNKNOWN_RULE,
+    Code,
+    Diagnostic,
+    Span,
+    did_you_mean,
+    has_errors,
+    sort,
+)
+from socialvalue.evaluation.version import decide
+from socialvalue.loading.document import Document, parse, read
+from socialvalue.loading.files import inputs_under, is_folder
+from socialvalue.loading.labels import UNDIVIDED
+from socialvalue.loading.notice import is_notice, load_notices
+from socialvalue.loading.template import tender_template as template
+from socialvalue.loading.tender_file import load_tender
+from socialvalue.model.case import Case, is_called
+from socialvalue.model.decision import Program
+from socialvalue.model.policy import Standing
+from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
+from socialvalue.use_cases.dictionary import fact_dictionary
+from socialvalue.use_cases.policies import list_policies
+from socialvalue.use_cases.selection import Answer, Selection
+from socialvalue.use_cases.shelf import Shelf, load_shelf
+
+PROGRAM = Program("socialvalue", __version__)
+STDIN = "-"
+
+
+def inputs(paths: Sequence[str]) -> int:
+    """Return how many files `check` will read."""
+    return sum(len(_files(path)) for path in dict.fromkeys(paths))
+
+
+def check(
+    paths: Sequence[str], selection: Selection, stdin: bytes | None = None
+) -> Iterator[Answer]:
+    """Yield an answer for every tender and notice, one file at a time.
+
+    Args:
+        paths: Files, folders, or `-` for `stdin`.
+        selection: The policies to judge by, and how.
+        stdin: What was read from standard input, where a path is `-`.
+    """
+    shelf = load_shelf(selection.policy_paths)
+    if has_errors(shelf.diagnostics):
+        yield Answer("policies", (), shelf.diagnostics)
+    for path in dict.fromkeys(paths):
+        if not path:
+            message = "an empty path names no file"
+            yield _failed(path, MISSING_PATH, message, "name a file or a folder")
+            continue
+        if path == STDIN:
+            raw = stdin or b""
+            document = parse("standard input", raw, limit=selection.max_size)
+            yield from _answers("standard input", document, shelf, selection)
+            continue
+        files = _files(path)
+        if not files:
+            message = f"the folder `{path}` has nothing to check"
+            advice = "name a folder with .yaml or .json files"
+            yield _failed(path, NOTHING_TO_CHECK, message, advice)
+        for file in files:
+            document = read(file, str(file), limit=selection.max_size)
+            yield from _answers(str(file), document, shelf, selection)
+
+
+def explain(
+    path: str, rule: str, selection: Selection, stdin: bytes | None = None
+) -> tuple[Answer, ...]:
+    """Return the answers for one input, with a fault if no policy has `rule`."""
+    asked = replace(selection, rules=(rule,))
+    return tuple(check([path], asked, stdin))
+
+
+def _files(path: str) -> tuple[Path, ...]:
+    folder = Path(path)
+    if path != STDIN and is_folder(folder):
+        return inputs_under(folder)
+    return (folder,)
+
+
+def _failed(name: str, code: Code, message: str, advice: str | None) -> Answer:
+    return Answer(name, (), (Diagnostic(code, message, Span(name, 0, 0), advice),))
+
+
+def _answers(
+    name: str,
+    document: Document | tuple[Diagnostic, ...],
+    shelf: Shelf,
+    selection: Selection,
+) -> Iterator[Answer]:
+    if isinstance(document, tuple):
+        yield Answer(name, (), document)
+        return
+    data = document.data
+    if isinstance(data, dict) and is_notice(data):
+        for label, case, faults in load_notices(document, fact_dictionary()):
+            several = isinstance(data["releases"], list) and len(data["releases"]) > 1
+            shown = f"{name} ({label})" if several else name
+            yield _judged(shown, document, case, faults, shelf, selection)
+        return
+    if not isinstance(data, dict) or "policy" in data:
+        message = "this is neither a tender file nor a notice"
+        advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
+        if isinstance(data, dict):
+            message = "this is a policy, not a tender"
+            advice = f"check a policy with `socialvalue policy check {name}`"
+        fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
+        yield Answer(name, (), (fault,))
+        return
+    case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
+    yield _judged(name, document, case, faults, shelf, selection)
+
+
+def _judged(
+    name: str,
+    document: Document,
+    case: Case | None,
+    faults: tuple[Diagnostic, ...],
+    shelf: Shelf,
+    selection: Selection,
+) -> Answer:
+    if case is None:
+        return Answer(name, (), faults)
+    if selection.as_of is not None:
+        case = replace(case, as_of=selection.as_of)
+    choice = choose(document, case, shelf, selection)
+    decisions = tuple(
+        decide(
+            chosen.versions,
+            case,
+            fact_dictionary(),
+            shelf.policies,
+            PROGRAM,
+            pinned=chosen.pinned,
+            as_if=is_other(case, chosen.versions[0]),
+        )
+        for chosen in choice.chosen
+    )
+    unknown = _unknown_filters(document, case, choice.chosen, selection)
+    return Answer(name, decisions, sort([*faults, *choice.diagnostics, *unknown]))
+
+
+def _unknown_filters(
+    document: Document, case: Case, chosen: Sequence[Chosen], selection: Selection
+) -> Iterator[Diagnostic]:
+    """Yield a fault for every rule or lot asked for that is not there."""
+    if not chosen:
+        return
+    rules = {
+        rule.id for each in chosen for policy in each.versions for rule in policy.rules
+    }
+    for rule in selection.rules:
+        if rule not in rules:
+            close = did_you_mean(rule, sorted(rules))
+            id_ = chosen[0].versions[0].id
+            listed = f"`socialvalue policy show {id_}` lists the rules"
+            advice = f"{close} {listed}" if close else listed
+            message = f"no policy that judges this has a rule `{rule}`"
+            yield Diagnostic(UNKNOWN_RULE, message, place_of_call(document), advice)
+    lots = [lot.label for lot in case.tender.items("tender.lots").items]
+    for lot in selection.lots:
+        if not any(is_called(lot, label) for label in lots):
+            advice = f"the lots are {', '.join(f'`{each}`' for each in lots)}"
+            if lots == [UNDIVIDED]:
+                advice = "the tender is not divided into lots; leave out --lot"
+            message = f"there is no lot `{lot}`"
+            yield Diagnostic(UNKNOWN_LOT, message, place_of_call(document), advice)
+
+
+def tender_template() -> str:
+    """Return a tender file to fill in, with the questions as comments.
+
+    The authority is filled in where all adopted policies are one authority's.
+    """
+    blank = template(shipped.schema("tender"))
+    policies, _ = list_policies(())
+    adopted = {p.authority for p in policies if p.standing is Standing.ADOPTED}
+    if len(adopted) != 1:
+        return blank
+    return blank.replace("  authority:\n", f"  authority: {adopted.pop()}\n", 1)

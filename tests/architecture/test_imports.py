@@ -46,4 +46,5 @@ def test_the_packages_are_those_that_the_design_names() -> None:
         "loading",
         "model",
         "rendering",
+        "use_cases",
     }

@@ -453,8 +453,12 @@ def _condition(dictionary: Dictionary) -> Schema:
         ),
     }
     for name, fact in sorted(dictionary.facts.items()):
-        test = _test_name(fact.type.kind)
-        keys[name] = _ref(test, fact.title, f"{fact.question} ({fact.type})")
+        about = f"{fact.question} ({fact.type})"
+        if fact.type.choices and fact.type.kind is Kind.CHOICE:
+            test = _test(Kind.CHOICE, fact.type.choices)
+            keys[name] = {**test, **_said(fact.title, about)}
+        else:
+            keys[name] = _ref(_test_name(fact.type.kind), fact.title, about)
     return _said(
         "Condition",
         "Lines that must all hold, in the order written.",
@@ -470,9 +474,15 @@ def _test_name(kind: Kind) -> str:
     return "test_" + str(kind).replace(" ", "_")
 
 
-def _test(kind: Kind | None) -> Schema:
-    """Return the schema of a test on a fact of `kind`; None: of any kind."""
+def _test(kind: Kind | None, choices: tuple[str, ...] = ()) -> Schema:
+    """Return the schema of a test on a fact of `kind`; None: of any kind.
+
+    With `choices`, an editor offers them; whether a word is one is for checking,
+    which knows more to say about it.
+    """
     operand = _operand(kind)
+    if choices:
+        operand = {**operand, "examples": list(choices)}
     several = {"type": ["array", "string"], "items": operand}
     keys: Schema = {
         "is": _said("Is", "Equals this.", **operand),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from socialvalue.diagnostics import BROKEN_JSON
 from socialvalue.loading.json_errors import json_problems
@@ -47,6 +47,8 @@ def read_json(text: str) -> Reading:
         broken, hooks.doubtful = error.pos, True
     except RecursionError:
         hooks.doubtful = True
+    if hooks.too_long and not _is_notice(data):
+        hooks.doubtful = True
     if not (hooks.doubtful or _deep(data) or _ESCAPED_SURROGATE.search(text)):
         return Reading(data)
     problems = json_problems(text)
@@ -60,6 +62,7 @@ class _Hooks:
     """What the standard library calls; it notes what needs a closer look."""
 
     doubtful: bool = False
+    too_long: bool = False  # a number has too many digits
 
     def pairs(self, pairs: list[tuple[str, Data]]) -> Data:
         found = dict(pairs)
@@ -69,12 +72,26 @@ class _Hooks:
 
     def number(self, text: str) -> int | Decimal | None:
         value = number(text)
-        if value is None:
+        if value is not None:
+            return value
+        self.too_long = True
+        try:
+            return Decimal(text)  # not written out: 1e99999 stays as short as it is
+        except InvalidOperation:
             self.doubtful = True
-        return value
+            return None
 
     def constant(self, _: str) -> None:
         self.doubtful = True
+
+
+def _is_notice(data: Data) -> bool:
+    """Return whether numbers that are too long are left to those who read them.
+
+    Publishers' systems fill fields that nobody asks about with the largest number
+    that they have; a notice is not refused for that.
+    """
+    return isinstance(data, dict) and "releases" in data
 
 
 def _deep(data: Data) -> bool:

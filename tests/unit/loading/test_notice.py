@@ -686,3 +686,45 @@ def test_the_longest_numbers_can_be_worked_with() -> None:
 def test_a_reference_without_end_is_a_defect() -> None:
     assert text(10**18 - 1) == "9" * 18
     assert text(10**5000) == Defect("is a number where text is due")
+
+
+LARGEST = "7.922816251426434e+28"
+"""What one publisher's system writes where nobody filled in a number."""
+
+
+@pytest.mark.parametrize(
+    "digits",
+    [LARGEST, "9" * 30, "9" * 5000, "1e-300", "1e99999"],
+    ids=["largest", "30", "5000", "small", "1e99999"],
+)
+def test_a_number_of_a_notice_that_is_too_long_counts_as_not_known(digits: str) -> None:
+    raw = json.dumps({"releases": [release(tender(value={"amount": 0}))]})
+    document = parse(
+        "notice.json", raw.replace('"amount": 0', f'"amount": {digits}').encode()
+    )
+    assert isinstance(document, Document)
+    ((_, case, problems),) = load_notices(document, DICTIONARY)
+    assert case is not None
+    assert isinstance(case.tender.fact("tender.value.net"), Missing)
+    assert [p.code.number for p in problems] == ["SV220"]
+    assert "18 digits" in problems[0].message
+
+
+def test_a_number_that_is_too_long_does_not_matter_where_nobody_reads_it() -> None:
+    raw = json.dumps({"releases": [release(tender(participants=0))]})
+    document = parse("notice.json", raw.replace(": 0", f": {LARGEST}").encode())
+    assert isinstance(document, Document)
+    ((_, case, problems),) = load_notices(document, DICTIONARY)
+    assert case is not None
+    assert problems == ()
+
+
+def test_a_number_no_computer_can_hold_is_refused_in_a_notice_too() -> None:
+    raw = '{"releases": [{"tender": {"x": 1e99999999999999999999999}}]}'
+    (problem,) = refused(parse("notice.json", raw.encode()))
+    assert problem.code.number == "SV113"
+
+
+def refused(document: Document | tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    assert isinstance(document, tuple)
+    return document

@@ -23,7 +23,7 @@ from socialvalue.cli.options import (
 from socialvalue.cli.output import progress, width, write_lines, write_text
 from socialvalue.diagnostics import has_errors
 from socialvalue.model.decision import Decision
-from socialvalue.rendering.json_text import Judged, RunJson
+from socialvalue.rendering.json_text import RunJson
 from socialvalue.rendering.layout import BLANK, Line, paragraph
 from socialvalue.rendering.markdown import (
     decision_markdown,
@@ -226,8 +226,7 @@ class _Json(_Writer):
         self.run = RunJson()
 
     def answer(self, answer: Answer) -> None:
-        judged = Judged(answer.name, answer.diagnostics, answer.decisions)
-        write_text(self.run.answer(judged))
+        write_text(self.run.answer(answer.name, answer.decisions, answer.diagnostics))
 
     def end(self, code: int) -> None:
         only = {

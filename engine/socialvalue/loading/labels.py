@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from socialvalue.model.case import Fact, Missing
 from socialvalue.model.dictionary import Scope
 
-UNDIVIDED = "the whole tender"
-"""The label of the one lot of a tender that is not divided into lots."""
-
 LONGEST = 100
 """Characters of a title that a label shows at most."""
 

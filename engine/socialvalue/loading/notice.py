@@ -18,7 +18,7 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.loading.document import Data, Document
-from socialvalue.loading.labels import UNDIVIDED, label
+from socialvalue.loading.labels import label
 from socialvalue.loading.notice_criterion import social_value_facts, weight_facts
 from socialvalue.loading.notice_field import (
     Field,
@@ -31,7 +31,16 @@ from socialvalue.loading.notice_field import (
     text,
     yes_or_no,
 )
-from socialvalue.model.case import Case, Fact, Item, Items, Missing, Record, Why
+from socialvalue.model.case import (
+    UNDIVIDED,
+    Case,
+    Fact,
+    Item,
+    Items,
+    Missing,
+    Record,
+    Why,
+)
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.quantities import Vat
 

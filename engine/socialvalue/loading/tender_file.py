@@ -21,9 +21,10 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.loading.document import Data, Document
-from socialvalue.loading.labels import UNDIVIDED, label
+from socialvalue.loading.labels import label
 from socialvalue.loading.schema import validate
 from socialvalue.model.case import (
+    UNDIVIDED,
     Case,
     Fact,
     Item,

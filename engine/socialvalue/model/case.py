@@ -27,6 +27,14 @@ class Place:
     line: int
     column: int
 
+    def holds(self, other: Place) -> bool:
+        """Return whether `other` is this place or one inside it.
+
+        >>> Place("/tender/lots/1", 3, 5).holds(Place("/tender/lots/10", 9, 5))
+        False
+        """
+        return f"{other.pointer}/".startswith(f"{self.pointer}/")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -109,6 +117,13 @@ class Item:
 
 OPEN = Items()
 """A list of which nothing is known."""
+
+
+TENDER = "the tender"
+"""What the tender itself is called."""
+
+UNDIVIDED = "the whole tender"
+"""The label of the one lot of a tender that is not divided into lots."""
 
 
 def is_called(reference: str, label: str) -> bool:

@@ -6,6 +6,7 @@ a file was kept, on the time of day or on the order of a dictionary.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,7 +20,7 @@ from socialvalue.model.policy import (
     Standing,
     Status,
 )
-from socialvalue.quantities import Value
+from socialvalue.quantities import Value, text
 
 
 class Truth(StrEnum):
@@ -46,6 +47,23 @@ class Verdict(StrEnum):
     NON_COMPLIANT = "non_compliant"
     UNDETERMINED = "undetermined"
     NOT_APPLICABLE = "not_applicable"
+
+
+def verdict_of(outcomes: Collection[Outcome], *, may_go_on: bool) -> Verdict:
+    """Return the verdict that the outcomes of mandatory rules make.
+
+    One that is not met decides; else one that is undetermined does, or a list
+    whose further items could break a rule. Where no mandatory rule applies there
+    is nothing to comply with.
+
+    >>> verdict_of([Outcome.MET, Outcome.UNDETERMINED], may_go_on=False)
+    <Verdict.UNDETERMINED: 'undetermined'>
+    """
+    if Outcome.NOT_MET in outcomes:
+        return Verdict.NON_COMPLIANT
+    if Outcome.UNDETERMINED in outcomes or may_go_on:
+        return Verdict.UNDETERMINED
+    return Verdict.COMPLIANT if Outcome.MET in outcomes else Verdict.NOT_APPLICABLE
 
 
 class StepKind(StrEnum):
@@ -104,6 +122,23 @@ class Step:
     recognised: str | None = None
     from_text: bool = False
     because: tuple[Step, ...] = ()
+
+
+def value_text(step: Step) -> str:
+    """Return a step's value in words, or what is certain of it.
+
+    >>> value_text(Step(StepKind.SUMMARY, "the total is not known", low="65%"))
+    '65% or more'
+    """
+    if step.value is not None:
+        return text(step.value) or "empty"
+    if step.low is not None and step.high is not None:
+        return f"from {text(step.low)} to {text(step.high)}"
+    if step.low is not None:
+        return f"{text(step.low)} or more"
+    if step.high is not None:
+        return f"{text(step.high)} or less"
+    return "not known"
 
 
 @dataclass(frozen=True, slots=True)

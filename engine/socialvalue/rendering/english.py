@@ -28,6 +28,7 @@ from socialvalue.model.words import (
     vocabulary,
 )
 from socialvalue.quantities import text
+from socialvalue.rendering.grounds import basis_text, source_text
 from socialvalue.rendering.layout import (
     BLANK,
     DEFAULT_WIDTH,
@@ -36,9 +37,8 @@ from socialvalue.rendering.layout import (
     Said,
     Style,
     paragraph,
-    plain,
 )
-from socialvalue.rendering.outline import basis_text, sentences, source_text
+from socialvalue.rendering.phrases import capitalised, sentences
 
 _STANDINGS = {
     Standing.ADOPTED: "Adopted",
@@ -63,13 +63,6 @@ def policy_lines(
         width: Columns; no line is longer.
     """
     return tuple(_Reading(policy, dictionary, width).lines())
-
-
-def policy_text(
-    policy: Policy, dictionary: Dictionary, *, width: int = DEFAULT_WIDTH
-) -> str:
-    """Return the policy as plain text; arguments as for `policy_lines`."""
-    return plain(policy_lines(policy, dictionary, width=width))
 
 
 def policy_list_lines(
@@ -145,7 +138,7 @@ def definition_text(derived: Derived, words: Vocabulary) -> str:
             return " ".join(_case(case, words) for case in cases)
         case expression:
             said = expression_text(expression, words)
-            return sentences(said[:1].upper() + said[1:])
+            return sentences(capitalised(said))
 
 
 def _case(case: CaseOf, words: Vocabulary) -> str:
@@ -227,7 +220,7 @@ class _Reading:
             ": ",
             sentences(
                 parameter.title,
-                _capital(parameter.status.value) + (f": {source}" if source else ""),
+                capitalised(parameter.status.value) + (f": {source}" if source else ""),
                 _rationale(parameter.status, parameter.rationale),
                 parameter.note,
             ),
@@ -297,7 +290,3 @@ def _rationale(status: Status, rationale: str | None) -> str | None:
     if rationale is None:
         return None
     return f"{'Why' if status is Status.ASSUMED else 'What is assumed'}: {rationale}"
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

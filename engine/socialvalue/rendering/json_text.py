@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -29,15 +29,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = frozenset({"because", "from_text"})  # of a step; empty, they say nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One input, under the name that it was given by, and what came of it."""
-
-    file: str
-    diagnostics: tuple[Diagnostic, ...]
-    decisions: tuple[Decision, ...]
-
-
 def decision_json(decision: Decision) -> str:
     """Return the decision as JSON text, as schemas/decision.schema.json has it."""
     return _text(decision_data(decision)) + "\n"
@@ -46,11 +37,6 @@ def decision_json(decision: Decision) -> str:
 def decision_data(decision: Decision) -> dict[str, Any]:
     """Return the decision as the data that its JSON holds."""
     return {"schema": SCHEMA, **_object(decision)}
-
-
-def problems_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return the problems as a JSON array."""
-    return _text([problem_data(item) for item in diagnostics]) + "\n"
 
 
 def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -83,15 +69,26 @@ class RunJson:
         """Start with nothing written."""
         self._started = False
 
-    def answer(self, judged: Judged) -> str:
-        """Return the text to write for one more answer."""
+    def answer(
+        self,
+        file: str,
+        decisions: Iterable[Decision],
+        diagnostics: Iterable[Diagnostic],
+    ) -> str:
+        """Return the text to write for one more answer.
+
+        Args:
+            file: The name that the input was given by.
+            decisions: What was decided of it.
+            diagnostics: What is wrong with it.
+        """
         opening = "," if self._started else '{\n  "answers": ['
         self._started = True
         body = _text(
             {
-                "file": judged.file,
-                "problems": [problem_data(item) for item in judged.diagnostics],
-                "decisions": [decision_data(item) for item in judged.decisions],
+                "file": file,
+                "problems": [problem_data(item) for item in diagnostics],
+                "decisions": [decision_data(item) for item in decisions],
             }
         )
         return opening + "\n    " + body.replace("\n", "\n    ")
@@ -110,14 +107,6 @@ class RunJson:
         members.append(f'  "exit_code": {exit_code}')
         shown = ",\n".join(member.replace("\n", "\n  ") for member in members)
         return f"{opening},\n{shown}\n}}\n"
-
-
-def run_json(judged: Iterable[Judged], exit_code: int) -> Iterator[str]:
-    """Yield the JSON text of a run, piece by piece."""
-    run = RunJson()
-    for one in judged:
-        yield run.answer(one)
-    yield run.end(exit_code)
 
 
 def _text(data: Json) -> str:

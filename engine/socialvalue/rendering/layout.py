@@ -135,11 +135,6 @@ def paragraph(
     )
 
 
-def wrapped(text: str, width: int) -> tuple[str, ...]:
-    """Return `text` as plain lines of at most `width` columns; at least one."""
-    return tuple(line.plain for line in paragraph(text, width=width))
-
-
 def _piece(said: Said) -> Piece:
     return said if isinstance(said, Piece) else Piece(said)
 
@@ -233,25 +228,21 @@ def _line(pieces: Iterable[Piece]) -> Line:
     return Line(tuple(joined))
 
 
-def beside(
-    left: tuple[Line, ...], right: Said, *, width: int, column: int | None = None
-) -> tuple[Line, ...]:
-    """Return `left` with `right` behind its last line, or below if it does not fit.
+def beside(left: tuple[Line, ...], right: Said, *, width: int) -> tuple[Line, ...]:
+    """Return `left` with `right` at the end of its last line, or below if need be.
 
     Args:
         left: Lines, already wrapped.
         right: A short text; it is kept in one line where it can be.
         width: Columns of the whole line.
-        column: Where `right` begins; None: so that it ends at `width`.
     """
     piece = Piece(clean(_piece(right).text), _piece(right).style)
     if not piece.text:
         return left
     *before, last = left or (BLANK,)
     long = columns(piece.text)
-    start = width - long if column is None else column
-    gap = start - columns(last.plain)
-    if gap >= 2 and start + long <= width:  # noqa: PLR2004 - two spaces keep them apart
+    gap = width - long - columns(last.plain)
+    if gap >= 2:  # noqa: PLR2004 - two spaces keep them apart
         joined = _line((*last.pieces, Piece(" " * gap), piece))
         return (*before, joined)
     if long <= width:

@@ -11,37 +11,44 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.model.decision import Decision, Outcome
+from socialvalue.rendering.grounds import (
+    assumption_text,
+    authority_text,
+    parameter_source_text,
+)
 from socialvalue.rendering.layout import clean, columns, pad
 from socialvalue.rendering.outline import (
     ADVICE,
     EVERYTHING,
-    FEW,
     NO_VERDICT,
     Asked,
     Entry,
     assumptions,
-    authority_text,
     counts_text,
     entries,
     entry_label,
     has_verdict,
-    helps_text,
+    judged_by_text,
     lot_groups,
-    parameter_source_text,
-    place_text,
-    policy_text,
-    questions,
     remarks,
-    sentences,
-    settles_text,
     shown,
     shown_verdict,
-    subjects_text,
     verdict_text,
     warnings,
     whole_verdict_text,
 )
-from socialvalue.rendering.text import assumption_text
+from socialvalue.rendering.phrases import (
+    capitalised,
+    place_text,
+    sentences,
+    subjects_text,
+)
+from socialvalue.rendering.questions import (
+    FEW,
+    helps_text,
+    questions,
+    settles_text,
+)
 from socialvalue.rendering.working import Row, deciding, derived_steps, rows
 
 _SPECIAL = re.compile(r"([\\`*{}\[\]<>#|~&!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
@@ -70,10 +77,10 @@ def decision_markdown(
         verdict = "NO VERDICT"
     blocks = [
         f"# {verdict}: {escape(name)}",
-        escape(sentences(policy_text(decision))),
+        escape(sentences(judged_by_text(decision))),
         *(f"> **{escape(warning)}**" for warning in warnings(decision)),
         *(escape(remark) for remark in remarks(decision, asked)),
-        escape(sentences(_capital(_reason(decision, asked)))),
+        escape(sentences(capitalised(_reason(decision, asked)))),
     ]
     if findings and not has_verdict(decision, asked):
         blocks.append(NO_VERDICT)
@@ -223,7 +230,3 @@ def _assumptions(decision: Decision, asked: Asked) -> Iterator[str]:
     if found:
         yield "## Assumptions that this answer leans on"
         yield "\n".join(f"- {escape(assumption_text(item))}" for item in found)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,26 +10,28 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from socialvalue.model.case import Place, Record, is_called
+from socialvalue.model.case import Record, is_called
 from socialvalue.model.decision import (
     Assumption,
-    Authority,
     Decision,
     Finding,
-    Need,
     Outcome,
-    ParameterUse,
     Verdict,
+    verdict_of,
 )
-from socialvalue.model.policy import Basis, IfNot, Level, Standing, Status
+from socialvalue.model.policy import IfNot, Level, Standing
+from socialvalue.rendering.phrases import listed, noun, subjects_text
 from socialvalue.rendering.working import derived_steps, every_step
 
 ADVICE = "Not legal advice; the pack is not the authority's adopted text."
-TENDER = "the tender"
-UNDIVIDED = "the whole tender"
-"""What the subject of a finding is called where it is not a part of the tender."""
-FEW = 5
-"""How many questions are asked at once, unless everything is asked for."""
+NO_VERDICT = "No mandatory rule was asked for, so there is no verdict."
+_RANK = {
+    Outcome.NOT_MET: 0,
+    Outcome.UNDETERMINED: 1,
+    Outcome.MET: 2,
+    Outcome.NOT_APPLICABLE: 3,
+}
+_LEVELS = {Level.MANDATORY: 0, Level.ADVISORY: 1, Level.INFORMATION: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +78,6 @@ class LotGroup:
     counts: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A fact that is needed, and all that its answers would settle."""
-
-    fact: str
-    question: str
-    held_by: str
-    decisive: bool
-    settles: tuple[str, ...]  # rules that need nothing else
-    helps: tuple[str, ...]  # rules that need something else, too
-    version: bool  # it also settles which version judges, or whether a list ends
-    lots: tuple[str, ...]
-    about: tuple[str, ...]
-
-
 def shown(decision: Decision, asked: Asked = EVERYTHING) -> tuple[Finding, ...]:
     """Return the findings that were asked for."""
     return tuple(finding for finding in decision.findings if asked.wants(finding))
@@ -110,19 +97,14 @@ def shown_verdict(decision: Decision, asked: Asked = EVERYTHING) -> Verdict:
     }
     if not decision.policy.settled and mandatory - {Outcome.NOT_APPLICABLE}:
         return Verdict.UNDETERMINED
-    if Outcome.NOT_MET in mandatory:
-        return Verdict.NON_COMPLIANT
-    if Outcome.UNDETERMINED in mandatory:
-        return Verdict.UNDETERMINED
-    if Outcome.MET in mandatory:
-        return Verdict.UNDETERMINED if decision.needs else Verdict.COMPLIANT
-    return Verdict.NOT_APPLICABLE
+    may_go_on = bool(decision.needs) and Outcome.MET in mandatory
+    return verdict_of(mandatory, may_go_on=may_go_on)
 
 
 # The head of an answer
 
 
-def policy_text(decision: Decision) -> str:
+def judged_by_text(decision: Decision) -> str:
     """Return which policy judged and why that version."""
     policy = decision.policy
     if policy.version is None:
@@ -171,7 +153,7 @@ def only_text(asked: Asked) -> str:
     count = 0
     for word, names in (("rule", asked.rules), ("lot", asked.lots)):
         if names:
-            named.append(f"{_noun(len(names), word)} {_listed(names)}")
+            named.append(f"{noun(len(names), word)} {listed(names)}")
             count += len(names)
     what = ", on ".join(named)
     one = count == 1 or (len(named) > 1 and len(asked.rules) == 1)
@@ -189,6 +171,19 @@ def verdict_text(verdict: Verdict) -> str:
             return "NON-COMPLIANT"
         case _:
             return verdict.value.replace("_", " ").upper()
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return an outcome as it is said: `not met`, `does not apply`.
+
+    >>> outcome_text(Outcome.NOT_MET)
+    'not met'
+    """
+    match outcome:
+        case Outcome.NOT_APPLICABLE:
+            return "does not apply"
+        case _:
+            return outcome.value.replace("_", " ")
 
 
 def whole_verdict_text(decision: Decision, asked: Asked) -> str | None:
@@ -222,8 +217,8 @@ def counts_text(findings: Iterable[Finding]) -> str:
     ):
         count = len(by_outcome[outcome])
         if count:
-            noun = "" if phrases else f" {_noun(count, 'rule')}"
-            phrases.append(f"{count}{noun} {one if count == 1 else many}")
+            rules = "" if phrases else f" {noun(count, 'rule')}"
+            phrases.append(f"{count}{rules} {one if count == 1 else many}")
     return ", ".join(phrases) or "no rule was judged"
 
 
@@ -232,9 +227,6 @@ def has_verdict(decision: Decision, asked: Asked) -> bool:
     return asked == EVERYTHING or any(
         finding.level is Level.MANDATORY for finding in shown(decision, asked)
     )
-
-
-NO_VERDICT = "No mandatory rule was asked for, so there is no verdict."
 
 
 def assumptions(decision: Decision, asked: Asked) -> tuple[Assumption, ...]:
@@ -273,7 +265,7 @@ def _not_met_phrases(found: Sequence[Finding]) -> list[str]:
         word = "enquiry" if enquiries == 1 else "enquiries"
         phrases.append(f"{enquiries} {word} to make")
     if advice:
-        phrases.append(f"{advice} {_noun(advice, 'piece')} of advice")
+        phrases.append(f"{advice} {noun(advice, 'piece')} of advice")
     return phrases
 
 
@@ -282,21 +274,12 @@ def _by_level(found: Sequence[Finding], one: str, many: str | None = None) -> li
     counts = {
         level: sum(finding.level is level for finding in found) for level in Level
     }
-    said = _listed([f"{count} {level}" for level, count in counts.items() if count])
+    said = listed([f"{count} {level}" for level, count in counts.items() if count])
     if not said:
         return []
     return [
-        f"{said} {_noun(len(found), 'rule')} {one if len(found) == 1 else many or one}"
+        f"{said} {noun(len(found), 'rule')} {one if len(found) == 1 else many or one}"
     ]
-
-
-_RANK = {
-    Outcome.NOT_MET: 0,
-    Outcome.UNDETERMINED: 1,
-    Outcome.MET: 2,
-    Outcome.NOT_APPLICABLE: 3,
-}
-_LEVELS = {Level.MANDATORY: 0, Level.ADVISORY: 1, Level.INFORMATION: 2}
 
 
 def lot_groups(decision: Decision, asked: Asked) -> tuple[LotGroup, ...]:
@@ -314,7 +297,7 @@ def lot_groups(decision: Decision, asked: Asked) -> tuple[LotGroup, ...]:
             finding
             for finding in shown(decision, asked)
             if finding.subject.lot == lot.label
-            and f"{finding.subject.place.pointer}/".startswith(f"{lot.place.pointer}/")
+            and lot.place.holds(finding.subject.place)
         )
         plain = re.fullmatch(r"lot \S+", lot.label)
         key = (lot.verdict, counts, None if plain else lot.label)
@@ -367,207 +350,4 @@ def entry_label(finding: Finding) -> str:
                 return "advice"
             case IfNot.FINDING:
                 return "not met"
-    if finding.outcome is Outcome.NOT_APPLICABLE:
-        return "not applicable"
     return finding.outcome.value.replace("_", " ")
-
-
-def subjects_text(labels: Iterable[str], *, most: int | None = 6) -> str:
-    """Return several subjects in words.
-
-    Of several lots, only what they are called by; their titles stand elsewhere. That
-    something is about the whole tender goes without saying.
-
-    >>> subjects_text(["lot 1 (Wirral)", "lot 2", "lot 5"])
-    'lots 1, 2 and 5'
-    >>> subjects_text(["lot 1, Quality", "lot 2, Quality"])
-    'Quality of lots 1 and 2'
-    """
-    listed = [
-        label.removeprefix(f"{UNDIVIDED}, ")
-        for label in dict.fromkeys(labels)
-        if label not in {UNDIVIDED, TENDER}
-    ]
-    of_lots: dict[str, list[str]] = {}
-    for label in listed:
-        found = _PART_OF_LOT.fullmatch(label)
-        of_lots.setdefault(found[3] if found else label, []).append(label)
-    if len(of_lots) < len(listed):
-        listed = [
-            f"{part} of {subjects_text(map(_lot_of, labels), most=most)}"
-            if len(labels) > 1
-            else labels[0]
-            for part, labels in of_lots.items()
-        ]
-    numbers = [_LOT.fullmatch(label) for label in listed]
-    if len(listed) > 1 and all(numbers):
-        return "lots " + _limited([found[1] for found in numbers if found], most)
-    if any(", " in label for label in listed):
-        return _limited(listed, most, "; ")
-    return _limited(listed, most)
-
-
-_LOT = re.compile(r"lot (\S+)(?: \(.*\))?")
-_PART_OF_LOT = re.compile(r"(lot (\S+)(?: \(.*\))?), (.+)")
-
-
-def _lot_of(label: str) -> str:
-    found = _PART_OF_LOT.fullmatch(label)
-    return found[1] if found else label
-
-
-def _limited(listed: Sequence[str], most: int | None, between: str = ", ") -> str:
-    if most is not None and len(listed) > most + 1:
-        rest = len(listed) - most
-        return f"{between.join(listed[:most])}{between}and {rest} more"
-    return _listed(listed, between)
-
-
-def _listed(listed: Sequence[str], between: str = ", ") -> str:
-    if len(listed) < 2:  # noqa: PLR2004 - "and" needs two
-        return "".join(listed)
-    return f"{between.join(listed[:-1])} and {listed[-1]}"
-
-
-def authority_text(authority: Authority) -> str:
-    """Return what a rule rests on, as sentences."""
-    said = f"{_BASIS[authority.basis]}, {authority.status}"
-    document = source_text(
-        authority.document,
-        authority.citation.locator if authority.citation else None,
-    )
-    if document:
-        said += f": {document}"
-    return sentences(
-        said,
-        f"Assumed because: {authority.rationale}"
-        if authority.rationale and authority.status is Status.ASSUMED
-        else authority.rationale,
-        authority.note,
-    )
-
-
-_BASIS = {
-    Basis.STATUTE: "statute",
-    Basis.STATUTORY_GUIDANCE: "statutory guidance",
-    Basis.NATIONAL_POLICY: "national policy",
-    Basis.AUTHORITY_POLICY: "the authority's policy",
-    Basis.SOURCE_DOCUMENT: "source document",
-    Basis.PRACTICE: "practice",
-    Basis.DESIGN: "our design",
-}
-
-
-def basis_text(basis: Basis) -> str:
-    """Return a basis in words: `the authority's policy`."""
-    return _BASIS[basis]
-
-
-def source_text(document: str | None, locator: str | None) -> str:
-    """Return a place in a document: `Launch release, LCRCA, paragraph 2`."""
-    return ", ".join(part for part in (document, locator) if part)
-
-
-def parameter_source_text(use: ParameterUse | None) -> str:
-    """Return where a parameter's value comes from, and whether that was seen."""
-    if use is None:
-        return ""
-    source = source_text(use.document, use.locator) or "no source"
-    return f"{source}; {use.status}"
-
-
-def sentences(*said: str | None) -> str:
-    """Return what is said as sentences, each ended once.
-
-    >>> sentences("practice, assumed", None, "Nobody asked.")
-    'practice, assumed. Nobody asked.'
-    """
-    texts = [text.strip() for text in said if text and text.strip()]
-    return " ".join(
-        text if text.rstrip('"')[-1:] in {".", "!", "?"} else f"{text}."
-        for text in texts
-    )
-
-
-def place_text(name: str, place: Place | None) -> str:
-    """Return a place in a file: `retrofit-works.yaml:41:15`."""
-    return "" if place is None else f"{name}:{place.line}:{place.column}"
-
-
-# The questions
-
-
-def questions(decision: Decision, findings: Iterable[Finding]) -> tuple[Question, ...]:
-    """Return what is still needed, once a fact, what settles most first."""
-    of_findings: dict[str, list[tuple[Need, Finding | None]]] = {}
-    for need in decision.needs:
-        of_findings.setdefault(need.fact, []).append((need, None))
-    for finding in findings:
-        for need in finding.needs:
-            of_findings.setdefault(need.fact, []).append((need, finding))
-    found = [_question(fact, needs) for fact, needs in of_findings.items()]
-    return tuple(item for item, _ in sorted(found, key=lambda pair: pair[1]))
-
-
-def _question(
-    fact: str, asked: Sequence[tuple[Need, Finding | None]]
-) -> tuple[Question, tuple[int, ...]]:
-    first = asked[0][0]
-    findings = [finding for _, finding in asked if finding is not None]
-    rules = dict.fromkeys(finding.rule for finding in findings)
-    also = {
-        finding.rule
-        for finding in findings
-        if any(need.fact != fact for need in finding.needs)
-    }
-    mandatory = {item.rule for item in findings if item.level is Level.MANDATORY}
-    question = Question(
-        fact=fact,
-        question=first.question,
-        held_by=first.held_by,
-        decisive=any(need.decisive for need, _ in asked),
-        settles=tuple(rule for rule in rules if rule not in also),
-        helps=tuple(rule for rule in rules if rule in also),
-        version=any(finding is None for _, finding in asked),
-        lots=tuple(
-            dict.fromkeys(item.subject.lot for item in findings if item.subject.lot)
-        ),
-        about=tuple(dict.fromkeys(need.about for need, _ in asked)),
-    )
-    order = (
-        0 if question.decisive else 1,
-        0 if question.version else 1,
-        -len(mandatory),
-        -len(rules),
-        -len(findings),
-    )
-    return question, order
-
-
-def settles_text(question: Question) -> str:
-    """Return which rules the answers to a question would settle by themselves."""
-    said: list[str] = []
-    if question.version:
-        said.append(
-            "which version judges"
-            if question.fact == "tender.commenced_on"
-            else "whether that is all there is to judge"
-        )
-    if question.settles:
-        said.append(_limited(question.settles, 8))
-    return _on_lots("; ".join(said), question)
-
-
-def helps_text(question: Question) -> str:
-    """Return which rules they would help to settle, with other answers."""
-    return _on_lots(_limited(question.helps, 8), question)
-
-
-def _on_lots(said: str, question: Question) -> str:
-    lots = subjects_text(question.lots)
-    about = subjects_text(question.about)
-    return f"{said}, on {lots}" if said and lots and lots not in about else said
-
-
-def _noun(count: int, word: str) -> str:
-    return word if count == 1 else f"{word}s"

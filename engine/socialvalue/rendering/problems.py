@@ -14,8 +14,8 @@ from socialvalue.rendering.layout import (
     clean,
     columns,
     paragraph,
-    plain,
 )
+from socialvalue.rendering.phrases import noun
 
 _STYLES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.UNSURE}
 
@@ -32,18 +32,11 @@ def problems_lines(
     return tuple(lines)
 
 
-def problems_text(
-    diagnostics: Sequence[Diagnostic], *, width: int = DEFAULT_WIDTH
-) -> str:
-    """Return the problems as plain text; arguments as for `problems_lines`."""
-    return plain(problems_lines(diagnostics, width=width))
-
-
 def count_text(diagnostics: Iterable[Diagnostic]) -> str:
     """Return how many problems there are: `2 errors and 1 warning`."""
     found = [diagnostic.code.severity for diagnostic in diagnostics]
     counts = [
-        f"{count} {severity}{'' if count == 1 else 's'}"
+        f"{count} {noun(count, severity)}"
         for severity in Severity
         if (count := found.count(severity))
     ]

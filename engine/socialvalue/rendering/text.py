@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from socialvalue.model.decision import (
-    Assumption,
     Decision,
     Finding,
     Outcome,
     Verdict,
 )
 from socialvalue.model.policy import Level
+from socialvalue.rendering.command import explain_command
+from socialvalue.rendering.grounds import (
+    assumption_text,
+    authority_text,
+    parameter_source_text,
+)
 from socialvalue.rendering.layout import (
     BLANK,
     DEFAULT_WIDTH,
@@ -25,37 +29,40 @@ from socialvalue.rendering.layout import (
     columns,
     pad,
     paragraph,
-    plain,
 )
 from socialvalue.rendering.outline import (
     ADVICE,
     EVERYTHING,
-    FEW,
     NO_VERDICT,
     Asked,
     Entry,
-    Question,
     assumptions,
-    authority_text,
     counts_text,
     entries,
     entry_label,
     has_verdict,
-    helps_text,
+    judged_by_text,
     lot_groups,
-    parameter_source_text,
-    place_text,
-    policy_text,
-    questions,
     remarks,
-    sentences,
-    settles_text,
     shown,
     shown_verdict,
-    subjects_text,
     verdict_text,
     warnings,
     whole_verdict_text,
+)
+from socialvalue.rendering.phrases import (
+    capitalised,
+    noun,
+    place_text,
+    sentences,
+    subjects_text,
+)
+from socialvalue.rendering.questions import (
+    FEW,
+    Question,
+    helps_text,
+    questions,
+    settles_text,
 )
 from socialvalue.rendering.working import Row, deciding, derived_steps, rows
 
@@ -90,20 +97,6 @@ def decision_lines(
     return tuple(view.lines())
 
 
-def decision_text(
-    decision: Decision,
-    name: str,
-    *,
-    width: int = DEFAULT_WIDTH,
-    everything: bool = False,
-    asked: Asked = EVERYTHING,
-) -> str:
-    """Return the answer as plain text; arguments as for `decision_lines`."""
-    return plain(
-        decision_lines(decision, name, width=width, everything=everything, asked=asked)
-    )
-
-
 def verdict_style(verdict: Verdict) -> Style:
     """Return how loud a verdict is."""
     match verdict:
@@ -135,7 +128,7 @@ def head_lines(
 ) -> Iterator[Line]:
     """Yield what stands above every answer: which file, which policy, and why."""
     yield from paragraph(Piece(name, Style.STRONG), width=width)
-    yield from paragraph(policy_text(decision), width=width)
+    yield from paragraph(judged_by_text(decision), width=width)
     for warning in warnings(decision):
         yield from paragraph(Piece(warning, Style.UNSURE), width=width)
     for remark in remarks(decision, asked):
@@ -195,7 +188,7 @@ class _View:
         else:
             said = f"{self.decision.why}."
         yield from paragraph(
-            said if word else _capital(said),
+            said if word else capitalised(said),
             width=self.width,
             first=Piece(word, verdict_style(verdict)),
             rest=" " * len(word),
@@ -203,7 +196,7 @@ class _View:
         if self.findings and not word:
             yield from self._said(NO_VERDICT)
         elif self.findings and not self._counted(verdict):
-            yield from self._said(sentences(_capital(self.decision.why)))
+            yield from self._said(sentences(capitalised(self.decision.why)))
         whole = whole_verdict_text(self.decision, self.asked)
         if whole:
             yield from self._said(whole)
@@ -225,7 +218,7 @@ class _View:
         room = max(columns(clean(group.label)) for group in groups)
         room = room if room <= _WIDEST_LOT else 2
         for group in groups:
-            word = group.verdict.value.replace("non_", "non-").replace("_", " ")
+            word = verdict_text(group.verdict).lower()
             label = clean(group.label)
             if self.width < _NARROW:
                 yield from self._said(Piece(label, Style.STRONG), f": {word}")
@@ -424,10 +417,8 @@ class _View:
         if not found:
             return
         yield BLANK
-        noun = "assumption" if len(found) == 1 else "assumptions"
-        yield from self._said(
-            Piece(f"This answer leans on {len(found)} {noun}", Style.STRONG)
-        )
+        count = f"{len(found)} {noun(len(found), 'assumption')}"
+        yield from self._said(Piece(f"This answer leans on {count}", Style.STRONG))
         most = len(found) if self.everything else _MOST_ASSUMPTIONS
         if len(found) == most + 1:
             most += 1  # naming one alone would save nothing
@@ -469,10 +460,6 @@ def _is_minor(entry: Entry) -> bool:
     return first.outcome is Outcome.UNDETERMINED and first.level is not Level.MANDATORY
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _with_level(title: Sequence[Line], level: str, width: int) -> Iterator[Line]:
     """Put the level at the right end of the first line."""
     first, *others = title
@@ -496,37 +483,3 @@ def beside_or_below(
     yield from paragraph(
         Piece(source, Style.QUIET), width=width, first=indent, rest=indent
     )
-
-
-def assumption_text(item: Assumption) -> str:
-    """Return an assumption as one sentence.
-
-    >>> assumption_text(Assumption("parameter", "in_scope_above", "VAT is excluded"))
-    'parameter in_scope_above: VAT is excluded.'
-    """
-    return sentences(f"{item.kind} {item.name}: {item.text}")
-
-
-def explain_command(decision: Decision, name: str, rule: str) -> str:
-    """Return the command that shows one rule's tree of this very answer."""
-    policy = decision.policy
-    path = re.sub(r" \([^()]*\)$", "", name)  # several releases in one file
-    words = ["socialvalue explain", "-" if path == _STDIN else shell_word(path), rule]
-    if policy.as_if:
-        words.append("--as-if")
-    if policy.pinned:
-        words.append(f"--policy {policy.id}@{policy.version}")
-    return " ".join(words)
-
-
-_STDIN = "standard input"
-
-
-def shell_word(name: str) -> str:
-    """Return a file's name as it can be typed on a command line.
-
-    >>> shell_word("my tender.yaml")
-    '"my tender.yaml"'
-    """
-    safe = name and all(char.isalnum() or char in "-_./\\:@+=,~" for char in name)
-    return name if safe else f'"{name}"'

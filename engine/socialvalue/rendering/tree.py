@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialvalue.model.decision import Decision, Finding, Step, StepKind, Truth
+from socialvalue.rendering.grounds import authority_text, parameter_source_text
 from socialvalue.rendering.layout import (
     BLANK,
     DEFAULT_WIDTH,
@@ -14,24 +15,20 @@ from socialvalue.rendering.layout import (
     Style,
     clean,
     paragraph,
-    plain,
 )
 from socialvalue.rendering.outline import (
     ADVICE,
     EVERYTHING,
     Asked,
-    authority_text,
-    parameter_source_text,
-    place_text,
-    sentences,
+    outcome_text,
     shown,
 )
+from socialvalue.rendering.phrases import capitalised, place_text, sentences
 from socialvalue.rendering.text import head_lines, outcome_style
 from socialvalue.rendering.working import (
     REFERENCES,
     VALUES,
     derived_steps,
-    outcome_text,
     reference,
     worked_out_from,
 )
@@ -66,13 +63,6 @@ def rule_lines(
         width: Columns; no line is longer.
     """
     return tuple(_Tree(decision, name, width).lines(asked))
-
-
-def rule_text(
-    decision: Decision, name: str, asked: Asked, *, width: int = DEFAULT_WIDTH
-) -> str:
-    """Return the tree as plain text; arguments as for `rule_lines`."""
-    return plain(rule_lines(decision, name, asked, width=width))
 
 
 class _Tree:
@@ -118,7 +108,7 @@ class _Tree:
         self.expanded = set()
         subject = finding.subject
         yield from self._said(
-            Piece(f"{_capital(subject.label)}: ", Style.STRONG),
+            Piece(f"{capitalised(subject.label)}: ", Style.STRONG),
             Piece(outcome_text(finding.outcome), outcome_style(finding.outcome)),
             Piece(f" ({place_text(self.name, subject.place)})", Style.QUIET),
         )
@@ -216,7 +206,3 @@ def _says_the_same(under: Step, step: Step) -> bool:
         and step.kind not in VALUES
         and under.claim == step.claim
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

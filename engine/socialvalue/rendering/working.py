@@ -10,12 +10,11 @@ from typing import TypeAlias
 from socialvalue.model.case import Place, Why
 from socialvalue.model.decision import (
     Decision,
-    Outcome,
     Step,
     StepKind,
     Truth,
+    value_text,
 )
-from socialvalue.quantities import text
 
 VALUES = frozenset(
     {
@@ -143,28 +142,6 @@ def _deciding_parts_of_rule(rule: Step) -> tuple[Step, ...]:
         if part.truth is Truth.UNKNOWN
     )
     return unknown or requirements or rule.because
-
-
-def truth_text(truth: Truth) -> str:
-    """Return a truth as it is said: `true`, `false`, `not known`."""
-    return "not known" if truth is Truth.UNKNOWN else truth.value
-
-
-def value_text(step: Step) -> str:
-    """Return a step's value in words, or what is certain of it.
-
-    >>> value_text(Step(StepKind.SUMMARY, "the total is not known", low="65%"))
-    '65% or more'
-    """
-    if step.value is not None:
-        return text(step.value) or "empty"
-    if step.low is not None and step.high is not None:
-        return f"from {text(step.low)} to {text(step.high)}"
-    if step.low is not None:
-        return f"{text(step.low)} or more"
-    if step.high is not None:
-        return f"{text(step.high)} or less"
-    return "not known"
 
 
 def rows(steps: Iterable[Step], derived: Derived, *, most: int = 6) -> tuple[Row, ...]:
@@ -333,16 +310,3 @@ def _what(step: Step) -> str:
             name = step.name or step.claim
             quoted = name.startswith('"')
             return f"is the answer to {name}" if quoted else f"is {name}"
-
-
-def outcome_text(outcome: Outcome) -> str:
-    """Return an outcome as it is said: `not met`, `does not apply`.
-
-    >>> outcome_text(Outcome.NOT_MET)
-    'not met'
-    """
-    match outcome:
-        case Outcome.NOT_APPLICABLE:
-            return "does not apply"
-        case _:
-            return outcome.value.replace("_", " ")

@@ -23,11 +23,10 @@ from socialvalue.diagnostics import (
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document, parse, read
 from socialvalue.loading.files import inputs_under, is_folder
-from socialvalue.loading.labels import UNDIVIDED
 from socialvalue.loading.notice import is_notice, load_notices
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
-from socialvalue.model.case import Case, is_called
+from socialvalue.model.case import UNDIVIDED, Case, is_called
 from socialvalue.model.decision import Program
 from socialvalue.model.policy import Standing
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call

@@ -37,7 +37,7 @@ from socialvalue.model.policy import (
     Status,
 )
 from socialvalue.quantities import Money, Percentage, Vat
-from socialvalue.rendering.english import policy_lines, policy_list_lines, policy_text
+from socialvalue.rendering.english import policy_lines, policy_list_lines
 from socialvalue.rendering.layout import columns, plain
 from socialvalue.shipped import schema
 
@@ -152,7 +152,7 @@ POLICY = Policy(
 
 
 def test_a_policy_reads_as_expected(golden: Golden) -> None:
-    golden("rendering/policy/expected.txt", policy_text(POLICY, DICTIONARY))
+    golden("rendering/policy/expected.txt", plain(policy_lines(POLICY, DICTIONARY)))
 
 
 def test_a_list_of_policies_reads_as_expected(golden: Golden) -> None:
@@ -166,7 +166,7 @@ def test_no_line_is_wider_than_asked(width: int) -> None:
 
 
 def test_a_rule_is_read_with_scope_condition_exception_requirement_and_remedy() -> None:
-    shown = " ".join(policy_text(POLICY, DICTIONARY).split())
+    shown = " ".join(plain(policy_lines(POLICY, DICTIONARY)).split())
     assert "Applies to each lot, when the value of the tender" in shown
     assert ', unless "An exemption is recorded" is yes. Asks that the weight' in shown
     assert 'If not: "Social value carries (Weight that is social value)."' in shown
@@ -175,13 +175,13 @@ def test_a_rule_is_read_with_scope_condition_exception_requirement_and_remedy() 
 
 
 def test_what_is_assumed_is_listed() -> None:
-    shown = policy_text(POLICY, DICTIONARY)
+    shown = plain(policy_lines(POLICY, DICTIONARY))
     assert "Assumptions (3)" in shown
     assert "rule SV-029: Seen in many tenders." in shown
     assert "parameter minimum_weight: Least weight." in shown
 
 
 def test_nobody_can_take_a_proposed_policy_for_an_adopted_one() -> None:
-    shown = policy_text(POLICY, DICTIONARY)
+    shown = plain(policy_lines(POLICY, DICTIONARY))
     assert "Proposed: nobody has adopted this version." in shown
     assert "In force" not in shown

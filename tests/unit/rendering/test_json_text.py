@@ -9,11 +9,9 @@ from jsonschema import Draft202012Validator
 from conftest import Golden
 from socialvalue.diagnostics import UNKNOWN_FIELD, Diagnostic, Span
 from socialvalue.rendering.json_text import (
-    Judged,
     RunJson,
     decision_json,
-    problems_json,
-    run_json,
+    problem_data,
 )
 from socialvalue.shipped import schema
 from unit.rendering.decisions import ALL, compliant
@@ -70,8 +68,9 @@ def test_half_of_a_character_pair_can_be_written() -> None:
 
 def test_a_decision_is_the_same_under_any_name() -> None:
     one, other = (
-        json.loads("".join(run_json([Judged(name, (), (compliant(),))], 0)))
+        json.loads(run.answer(name, [compliant()], []) + run.end(0))
         for name in ("a.yaml", "/somewhere/else/b.yaml")
+        for run in [RunJson()]
     )
     assert one["answers"][0]["decisions"] == other["answers"][0]["decisions"]
     assert one["answers"][0]["file"] == "a.yaml"
@@ -79,8 +78,8 @@ def test_a_decision_is_the_same_under_any_name() -> None:
 
 def test_a_run_holds_answers_problems_and_the_exit_code() -> None:
     run = RunJson()
-    text = run.answer(Judged("a\u2028b.yaml", (PROBLEM,), (compliant(),)))
-    text += run.answer(Judged("c.yaml", (), ()))
+    text = run.answer("a\u2028b.yaml", [compliant()], [PROBLEM])
+    text += run.answer("c.yaml", [], [])
     text += run.end(2, {"rules": ["SV-011"]})
     data = json.loads(text)
     assert list(data) == ["answers", "only", "exit_code"]
@@ -96,8 +95,7 @@ def test_a_run_without_answers_is_json_too() -> None:
 
 
 def test_a_problem_says_where_and_what_to_do() -> None:
-    (data,) = json.loads(problems_json([PROBLEM]))
-    assert data == {
+    assert problem_data(PROBLEM) == {
         "code": "SV201",
         "name": "unknown-field",
         "severity": "error",

@@ -8,10 +8,10 @@ from socialvalue.rendering.outline import (
     Asked,
     counts_text,
     only_text,
-    questions,
     shown_verdict,
-    subjects_text,
 )
+from socialvalue.rendering.phrases import subjects_text
+from socialvalue.rendering.questions import questions
 from unit.rendering.decisions import (
     compliant,
     headroom,

@@ -13,8 +13,8 @@ from socialvalue.diagnostics import (
     Diagnostic,
     Span,
 )
-from socialvalue.rendering.layout import columns
-from socialvalue.rendering.problems import count_text, problems_lines, problems_text
+from socialvalue.rendering.layout import columns, plain
+from socialvalue.rendering.problems import count_text, problems_lines
 
 FACT = Diagnostic(
     UNKNOWN_FACT,
@@ -34,11 +34,13 @@ NOWHERE = Diagnostic(MISSING_PATH, "there is no file `x`", Span("", 0, 0), "chec
 
 
 def test_problems_read_as_expected(golden: Golden) -> None:
-    golden("rendering/problems/expected.txt", problems_text((FACT, FAR, NOWHERE)))
+    golden(
+        "rendering/problems/expected.txt", plain(problems_lines((FACT, FAR, NOWHERE)))
+    )
 
 
 def test_the_mark_stands_under_the_place() -> None:
-    lines = problems_text((FACT,)).splitlines()
+    lines = plain(problems_lines((FACT,))).splitlines()
     source = next(line for line in lines if "when:" in line)
     mark = next(line for line in lines if "^" in line)
     at = mark.index("^")
@@ -46,7 +48,7 @@ def test_the_mark_stands_under_the_place() -> None:
 
 
 def test_the_mark_stands_under_the_place_in_a_line_too_long_to_show() -> None:
-    lines = problems_text((FAR,)).splitlines()
+    lines = plain(problems_lines((FAR,))).splitlines()
     source = next(line for line in lines if "amount" in line and "|" in line)
     mark = next(line for line in lines if "^" in line)
     at = mark.index("^")
@@ -56,7 +58,7 @@ def test_the_mark_stands_under_the_place_in_a_line_too_long_to_show() -> None:
 def test_there_is_a_count() -> None:
     assert count_text((FACT, NOWHERE, FAR)) == "2 errors and 1 warning"
     assert count_text((FACT,)) == "1 error"
-    assert problems_text(()) == ""
+    assert plain(problems_lines(())) == ""
 
 
 @pytest.mark.property

@@ -6,9 +6,9 @@ import pytest
 
 from conftest import Golden
 from socialvalue.model.decision import Verdict
-from socialvalue.rendering.layout import columns
+from socialvalue.rendering.layout import columns, plain
 from socialvalue.rendering.outline import Asked
-from socialvalue.rendering.text import decision_lines, decision_text
+from socialvalue.rendering.text import decision_lines
 from unit.rendering.decisions import ALL, choice, compliant, non_compliant, undetermined
 
 NAME = "retrofit-works.yaml"
@@ -16,12 +16,12 @@ NAME = "retrofit-works.yaml"
 
 @pytest.mark.parametrize("name", ALL)
 def test_an_answer_reads_as_expected(name: str, golden: Golden) -> None:
-    golden(f"rendering/{name}/expected.txt", decision_text(ALL[name](), NAME))
+    golden(f"rendering/{name}/expected.txt", plain(decision_lines(ALL[name](), NAME)))
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_whole_answer_reads_as_expected(name: str, golden: Golden) -> None:
-    shown = decision_text(ALL[name](), NAME, everything=True)
+    shown = plain(decision_lines(ALL[name](), NAME, everything=True))
     golden(f"rendering/{name}/expected-all.txt", shown)
 
 
@@ -37,11 +37,11 @@ def test_no_line_is_wider_than_asked(name: str, width: int, everything: bool) ->
 def test_colour_is_never_the_only_signal() -> None:
     for name, made in ALL.items():
         words = name.upper()
-        assert f"\n{words}  " in decision_text(made(), NAME)
+        assert f"\n{words}  " in plain(decision_lines(made(), NAME))
 
 
 def test_a_breach_is_shown_with_value_place_parameter_source_and_remedy() -> None:
-    shown = decision_text(non_compliant(), NAME)
+    shown = plain(decision_lines(non_compliant(), NAME))
     for said in (
         "Social value carries 8%; at least 10% is asked.",
         "8%  is the share of the lot's award score",
@@ -55,26 +55,26 @@ def test_a_breach_is_shown_with_value_place_parameter_source_and_remedy() -> Non
 
 
 def test_what_is_not_met_stands_before_what_is_not_known() -> None:
-    shown = decision_text(non_compliant(), NAME, everything=True)
+    shown = plain(decision_lines(non_compliant(), NAME, everything=True))
     order = ["SV-011  Social", "SV-048  Every", "SV-029  A rule", "SV-017  A large"]
     assert sorted(order, key=shown.index) == order
 
 
 def test_the_same_need_over_several_lots_is_said_once() -> None:
-    shown = decision_text(undetermined(), NAME)
+    shown = plain(decision_lines(undetermined(), NAME))
     assert shown.count("SV-011  Social value carries at least the minimum") == 1
     assert "about       lots 1, 3 and 4" in shown
     assert shown.count("Which award criteria does the lot have") == 1
 
 
 def test_a_question_that_decides_stands_before_one_that_does_not() -> None:
-    shown = decision_text(undetermined(), NAME)
+    shown = plain(decision_lines(undetermined(), NAME))
     assert shown.index("1. Which award criteria") < shown.index("2. How will equal")
     assert "It would not change the verdict." in shown
 
 
 def test_a_proposed_version_and_another_buyer_are_said_before_the_verdict() -> None:
-    shown = decision_text(undetermined(), NAME)
+    shown = plain(decision_lines(undetermined(), NAME))
     verdict = shown.index("UNDETERMINED")
     assert shown.index("PROPOSED:") < verdict
     assert shown.index("AS IF: the buyer is Borough of Somewhere") < verdict
@@ -82,12 +82,12 @@ def test_a_proposed_version_and_another_buyer_are_said_before_the_verdict() -> N
 
 def test_the_hint_repeats_how_the_answer_was_asked_for() -> None:
     command = "retrofit-works.yaml SV-011 --as-if --policy lcrca-social-value@2026.1.0"
-    shown = decision_text(undetermined(), NAME, width=120)
+    shown = plain(decision_lines(undetermined(), NAME, width=120))
     assert command in shown
 
 
 def test_only_what_was_asked_for_is_shown_and_said_to_be() -> None:
-    shown = decision_text(non_compliant(), NAME, asked=Asked(rules=("SV-029",)))
+    shown = plain(decision_lines(non_compliant(), NAME, asked=Asked(rules=("SV-029",))))
     assert "Only rule SV-029 was asked for." in shown
     assert "SV-011  Social" not in shown
     assert "The whole answer is NON-COMPLIANT" in shown
@@ -95,7 +95,7 @@ def test_only_what_was_asked_for_is_shown_and_said_to_be() -> None:
 
 
 def test_only_one_lot_is_shown() -> None:
-    shown = decision_text(undetermined(), NAME, asked=Asked(lots=("2",)))
+    shown = plain(decision_lines(undetermined(), NAME, asked=Asked(lots=("2",))))
     assert "\nCOMPLIANT  1 rule is met" in shown
     assert "lot 1" not in shown
 
@@ -113,7 +113,7 @@ def test_a_policy_that_was_not_in_force_is_not_compliance() -> None:
         parameters=(),
         assumptions=(),
     )
-    shown = " ".join(decision_text(decision, NAME).split())
+    shown = " ".join(plain(decision_lines(decision, NAME)).split())
     assert f"LCRCA Social Value Policy 2022: {why} NOT APPLICABLE The policy" in shown
     assert "COMPLIANT  " not in shown
 
@@ -123,7 +123,7 @@ def test_what_a_file_says_cannot_move_the_cursor() -> None:
     (first, *rest) = decision.findings
     nasty = replace(first, says="fine\x1b[2J\n\nNON-COMPLIANT")
     decision = replace(decision, findings=(nasty, *rest))
-    shown = decision_text(decision, "a\x07.yaml", everything=True)
+    shown = plain(decision_lines(decision, "a\x07.yaml", everything=True))
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert "fine\\x1b[2J NON-COMPLIANT" in shown

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import Golden
-from socialvalue.rendering.layout import columns
+from socialvalue.rendering.layout import columns, plain
 from socialvalue.rendering.outline import EVERYTHING, Asked
-from socialvalue.rendering.tree import rule_lines, rule_text
+from socialvalue.rendering.tree import rule_lines
 from unit.rendering.decisions import ALL, non_compliant, undetermined
 
 NAME = "retrofit-works.yaml"
@@ -13,7 +13,7 @@ NAME = "retrofit-works.yaml"
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_tree_reads_as_expected(name: str, golden: Golden) -> None:
-    shown = rule_text(ALL[name](), NAME, Asked(rules=("SV-011",)))
+    shown = plain(rule_lines(ALL[name](), NAME, Asked(rules=("SV-011",))))
     golden(f"rendering/{name}/expected-tree.txt", shown)
 
 
@@ -25,7 +25,9 @@ def test_no_line_is_wider_than_asked(name: str, width: int) -> None:
 
 
 def test_every_subject_is_explained_with_truth_place_and_parameter() -> None:
-    shown = " ".join(rule_text(undetermined(), NAME, Asked(rules=("SV-011",))).split())
+    shown = " ".join(
+        plain(rule_lines(undetermined(), NAME, Asked(rules=("SV-011",)))).split()
+    )
     for lot in range(1, 5):
         assert f"Lot {lot}: " in shown
     assert "Does the rule apply? yes" in shown
@@ -37,10 +39,12 @@ def test_every_subject_is_explained_with_truth_place_and_parameter() -> None:
 
 
 def test_a_derived_fact_is_worked_out_in_place() -> None:
-    shown = rule_text(non_compliant(), NAME, Asked(rules=("SV-011",)))
+    shown = plain(rule_lines(non_compliant(), NAME, Asked(rules=("SV-011",))))
     assert "worked out like this" in shown.replace("\n        ", " ")
     assert "the weight of the criterion is 8% (retrofit-works.yaml:29:17)" in shown
 
 
 def test_a_rule_that_judged_nothing_says_so() -> None:
-    assert "judged nothing" in rule_text(non_compliant(), NAME, Asked(("SV-999",)))
+    assert "judged nothing" in plain(
+        rule_lines(non_compliant(), NAME, Asked(("SV-999",)))
+    )

@@ -1,0 +1,31 @@
+"""The command that shows more of an answer, as it can be typed."""
+
+from __future__ import annotations
+
+import re
+
+from socialvalue.model.decision import Decision
+
+_STDIN = "standard input"
+
+
+def explain_command(decision: Decision, name: str, rule: str) -> str:
+    """Return the command that shows one rule's tree of this very answer."""
+    policy = decision.policy
+    path = re.sub(r" \([^()]*\)$", "", name)  # several releases in one file
+    words = ["socialvalue explain", "-" if path == _STDIN else shell_word(path), rule]
+    if policy.as_if:
+        words.append("--as-if")
+    if policy.pinned:
+        words.append(f"--policy {policy.id}@{policy.version}")
+    return " ".join(words)
+
+
+def shell_word(name: str) -> str:
+    """Return a file's name as it can be typed on a command line.
+
+    >>> shell_word("my tender.yaml")
+    '"my tender.yaml"'
+    """
+    safe = name and all(char.isalnum() or char in "-_./\\:@+=,~" for char in name)
+    return name if safe else f'"{name}"'

@@ -87,8 +87,50 @@ Feature: Which version judges
 
   Rule: One policy has one version in force on any day
 
-    Scenario: Versions whose periods overlap are refused
+    Scenario Outline: A version without a last day is in force until the next begins
+      Released files do not change, so the version that follows ends the one before.
+
+      Given version 4.0.0 of the policy, adopted, in force from 2025-01-01 to 2025-06-30, has a rule that requires
+        """
+        {given: tender.regime}
+        """
+      When the tender says
+        """
+        commenced_on: <day>
+        """
+      Then version <version> judges, because "in force on <day>, when the procurement commenced"
+
+      Examples:
+        | day        | version |
+        | 2024-12-31 | 2.0.0   |
+        | 2025-01-01 | 4.0.0   |
+        | 2025-06-30 | 4.0.0   |
+
+    Scenario: A version that was replaced does not come back
+      Given version 4.0.0 of the policy, adopted, in force from 2025-01-01 to 2025-06-30, has a rule that requires
+        """
+        {given: tender.regime}
+        """
+      When the tender says
+        """
+        commenced_on: 2025-07-01
+        """
+      Then no version judges, because "no version was in force on 2025-07-01, when the procurement commenced"
+
+    Scenario: Asked for by name, a version that was replaced says so
       Given version 4.0.0 of the policy, adopted, in force from 2025-01-01, has a rule that requires
+        """
+        {given: tender.regime}
+        """
+      And version 2.0.0 is asked for
+      When the tender says
+        """
+        commenced_on: 2025-07-01
+        """
+      Then version 2.0.0 judges, because "version 2.0.0 was asked for; it was not in force on 2025-07-01, when the procurement commenced"
+
+    Scenario: Versions whose periods overlap are refused
+      Given version 4.0.0 of the policy, adopted, in force from 2024-03-31, has a rule that requires
         """
         {given: tender.regime}
         """

@@ -21,8 +21,8 @@ _DAY = timedelta(days=1)
 def check_versions(policies: Sequence[Policy]) -> tuple[Diagnostic, ...]:
     """Return what is wrong with how the versions of each policy follow another.
 
-    Only adopted versions have to take turns. Two files must not be the same
-    version, whatever its standing.
+    Only adopted versions have to take turns; one without a last day makes way for
+    the next. Two files must not be the same version, whatever its standing.
     """
     problems: list[Diagnostic] = []
     ordered = sorted(policies, key=lambda policy: policy.id)
@@ -37,7 +37,7 @@ def check_versions(policies: Sequence[Policy]) -> tuple[Diagnostic, ...]:
             policy
             for policy in versions.values()
             if policy.standing is Standing.ADOPTED
-            and _last_day(policy) >= policy.effective_from
+            and (policy.effective_to or date.max) >= policy.effective_from
         ]
         adopted.sort(key=lambda policy: (policy.effective_from, policy.version))
         problems.extend(_check_periods(adopted))
@@ -52,28 +52,37 @@ def _duplicate(policy: Policy, first: Policy) -> Diagnostic:
     return Diagnostic(DUPLICATE_NAME, message, policy.at, hint)
 
 
-def _last_day(policy: Policy) -> date:
-    return date.max if policy.effective_to is None else policy.effective_to
-
-
 def _check_periods(adopted: list[Policy]) -> Iterator[Diagnostic]:
     """Yield overlaps and gaps in versions that are sorted by their first day."""
+    last_days = [_last_day(policy, adopted) for policy in adopted]
     for number, later in enumerate(adopted):
-        before = adopted[:number]
+        before = list(zip(adopted[:number], last_days, strict=False))
         overlapping = [
-            earlier for earlier in before if _last_day(earlier) >= later.effective_from
+            (earlier, last) for earlier, last in before if last >= later.effective_from
         ]
-        for earlier in overlapping:
-            yield _overlap(earlier, later)
+        for earlier, last in overlapping:
+            yield _overlap(earlier, later, min(last, last_days[number]))
         if before and not overlapping:
-            latest = max(before, key=_last_day)
-            first_day = _last_day(latest) + _DAY
-            if first_day < later.effective_from:
-                yield _gap(latest, later, first_day)
+            latest, last = max(before, key=lambda pair: pair[1])
+            if last + _DAY < later.effective_from:
+                yield _gap(latest, later, last + _DAY)
 
 
-def _overlap(earlier: Policy, later: Policy) -> Diagnostic:
-    start, end = later.effective_from, min(_last_day(earlier), _last_day(later))
+def _last_day(policy: Policy, adopted: Sequence[Policy]) -> date:
+    """Return the last day; without one, the day before the next version begins."""
+    if policy.effective_to is not None:
+        return policy.effective_to
+    following = (
+        other.effective_from
+        for other in adopted
+        if other.effective_from > policy.effective_from
+    )
+    next_ = min(following, default=None)
+    return date.max if next_ is None else next_ - _DAY
+
+
+def _overlap(earlier: Policy, later: Policy, end: date) -> Diagnostic:
+    start = later.effective_from
     days = f"from {start} on" if end == date.max else f"from {start} to {end}"
     if earlier.effective_from < start:
         hint = f"let `{earlier.reference}` end on {start - _DAY}"

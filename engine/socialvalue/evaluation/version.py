@@ -20,7 +20,7 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.policy import Policy, Standing
+from socialvalue.model.policy import Policy, Standing, in_force
 
 Library = Mapping[str, Sequence[Policy]]
 """Every version that is there, by policy id."""
@@ -52,7 +52,8 @@ def decide(
 
     def judged(policy: Policy, why: str, *, settled: bool) -> Decision:
         packs = {
-            alias: _in_force(library, id_, day) for alias, id_ in policy.uses.items()
+            alias: None if day is None else in_force(library.get(id_, ()), day)
+            for alias, id_ in policy.uses.items()
         }
         choice = _choice(
             policy, packs, why, settled=settled, pinned=pinned, as_if=as_if
@@ -60,16 +61,16 @@ def decide(
         return judge(policy, case, dictionary, packs, choice, program)
 
     if pinned:
-        return judged(versions[0], _why_pinned(versions[0], day), settled=True)
+        return judged(versions[0], _why_pinned(versions[0], day, library), settled=True)
     adopted = sorted(
         (policy for policy in versions if policy.standing is Standing.ADOPTED),
         key=lambda policy: policy.effective_from,
     )
     if day is not None:
-        for policy in adopted:
-            if policy.in_force(day):
-                why = f"in force on {day.isoformat()}, when the procurement commenced"
-                return judged(policy, why, settled=True)
+        policy = in_force(adopted, day)
+        if policy is not None:
+            why = f"in force on {day.isoformat()}, when the procurement commenced"
+            return judged(policy, why, settled=True)
     if day is not None or not adopted:
         return _not_in_force(versions, adopted, day, case, program, as_if=as_if)
     return _undated(
@@ -87,25 +88,28 @@ def decide(
     )
 
 
-def _in_force(library: Library, policy_id: str, day: date | None) -> Policy | None:
-    if day is None:
-        return None
-    for policy in library.get(policy_id, ()):
-        if policy.standing is Standing.ADOPTED and policy.in_force(day):
-            return policy
-    return None
-
-
-def _why_pinned(policy: Policy, day: date | None) -> str:
+def _why_pinned(policy: Policy, day: date | None, library: Library) -> str:
     said = f"version {policy.version} was asked for"
     if policy.standing is not Standing.ADOPTED:
         said += f"; it is {policy.standing}, not adopted"
-    if day is not None and not policy.in_force(day):
+    if day is not None and not _was_in_force(policy, day, library):
         said += (
             f"; it was not in force on {day.isoformat()}, "
             "when the procurement commenced"
         )
     return said
+
+
+def _was_in_force(policy: Policy, day: date, library: Library) -> bool:
+    """Return whether `policy` judges `day`; one not adopted, whether it would."""
+    if policy.standing is not Standing.ADOPTED:
+        return policy.in_force(day)
+    others = [
+        other
+        for other in library.get(policy.id, ())
+        if other.reference != policy.reference
+    ]
+    return in_force((policy, *others), day) is policy
 
 
 def _choice(
@@ -149,11 +153,13 @@ def _not_in_force(
     if not adopted:
         why = "no version of the policy is adopted"
     else:
-        first = adopted[0].effective_from.isoformat()
+        first = adopted[0].effective_from
         why = (
             f"no version was in force on {day.isoformat() if day else ''}, when the "
-            f"procurement commenced; the first is in force from {first}"
+            "procurement commenced"
         )
+        if day is not None and day < first:
+            why += f"; the first is in force from {first.isoformat()}"
     choice = PolicyChoice(
         id=policy.id,
         version=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -213,7 +213,35 @@ class Policy:
         return f"{self.id}@{self.version}"
 
     def in_force(self, day: date) -> bool:
-        """Return whether `day` is in this version's period, both ends in."""
+        """Return whether `day` is in this version's period, both ends in.
+
+        Whether another version has replaced it by then, `in_force` of all says.
+        """
         return self.effective_from <= day and (
             self.effective_to is None or day <= self.effective_to
         )
+
+
+def in_force(versions: Iterable[Policy], day: date) -> Policy | None:
+    """Return the adopted version that is in force on `day`; None if none is.
+
+    A version without a last day is in force until the next adopted one begins.
+
+    Args:
+        versions: Versions of one policy, in any order.
+        day: The day a procurement commenced.
+    """
+    begun = sorted(
+        (
+            policy
+            for policy in versions
+            if policy.standing is Standing.ADOPTED and policy.effective_from <= day
+        ),
+        key=lambda policy: policy.effective_from,
+        reverse=True,
+    )
+    for policy in begun:
+        replaced = policy.effective_to is None and policy is not begun[0]
+        if policy.in_force(day) and not replaced:
+            return policy
+    return None

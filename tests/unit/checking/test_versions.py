@@ -46,9 +46,36 @@ def test_two_versions_cannot_be_in_force_on_one_day() -> None:
     assert check_versions((first, second))[0].at.file == "2.yaml"
 
 
-def test_an_open_period_reaches_over_all_that_follow() -> None:
+def test_an_open_period_ends_where_the_next_version_begins() -> None:
+    assert (
+        problems(
+            version("1", "2022-04-14"),
+            version("2", "2025-01-01", "2025-12-31"),
+            version("3", "2026-01-01"),
+        )
+        == []
+    )
+
+
+def test_a_version_that_was_replaced_does_not_come_back() -> None:
+    assert [
+        message
+        for _, message, _ in problems(
+            version("1", "2022-04-14"),
+            version("2", "2025-01-01", "2025-12-31"),
+            version("3", "2026-02-01"),
+        )
+    ] == [
+        (
+            "between `a-policy@2` and `a-policy@3` none is in force, from 2026-01-01 to"
+            " 2026-01-31"
+        )
+    ]
+
+
+def test_a_closed_period_reaches_over_all_that_follow() -> None:
     assert problems(
-        version("1", "2022-04-14"),
+        version("1", "2022-04-14", "2026-06-30"),
         version("2", "2025-01-01", "2025-12-31"),
         version("3", "2026-01-01"),
     ) == [
@@ -62,7 +89,10 @@ def test_an_open_period_reaches_over_all_that_follow() -> None:
         ),
         (
             "SV317",
-            "`a-policy@1` and `a-policy@3` are both in force from 2026-01-01 on",
+            (
+                "`a-policy@1` and `a-policy@3` are both in force from 2026-01-01 to"
+                " 2026-06-30"
+            ),
             "let `a-policy@1` end on 2025-12-31",
         ),
     ]

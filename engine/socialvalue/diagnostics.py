@@ -8,6 +8,7 @@ checks, SV4xx judging, SV9xx reserved for users' own policies. Never renumbered.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -142,11 +143,21 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(item.code.severity is Severity.ERROR for item in diagnostics)
 
 
+_LONGEST_SLIP = 100  # characters; a longer word is not a name that was mistyped
+
+
 def did_you_mean(word: str, known: list[str]) -> str | None:
     """Return help that names the closest of `known`, or None if none is close.
 
     >>> did_you_mean("tender.vaule.net", ["tender.value.net", "tender.title"])
     'did you mean `tender.value.net`?'
     """
+    if len(word) > _LONGEST_SLIP:
+        return None
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else None
+
+
+def in_backticks(words: Iterable[str]) -> str:
+    """Return the words, each in backticks, with commas between them."""
+    return ", ".join(f"`{word}`" for word in words)

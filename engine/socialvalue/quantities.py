@@ -84,6 +84,9 @@ MAX_DIGITS = 18
 """Digits a number may have before or after its decimal point. A larger one is
 refused when it is read, so no input can make exact arithmetic run away."""
 
+DATE_FORM = "[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
+"""What a date looks like, as a regular expression; schemas say it too."""
+
 _EXACT = Context(
     prec=4000,
     traps=[Inexact, Rounded, Overflow, InvalidOperation, DivisionByZero, Clamped],
@@ -93,7 +96,7 @@ _GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,18})?"
 _PERCENTAGE = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) ?%")
 _MONEY = re.compile(rf"(-?)({_GROUPED}) ([A-Z]{{3}})(?: (excluding|including) VAT)?")
 _DURATION = re.compile(r"([0-9]{1,6}) (day|week|month|year)s?")
-_DATE = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
+_DATE = re.compile(DATE_FORM)
 _UNITS = {
     "day": (1, DurationUnit.DAYS),
     "week": (7, DurationUnit.DAYS),

@@ -7,13 +7,14 @@ from itertools import chain
 
 from socialvalue.checking.types import infer, mismatch, same
 from socialvalue.checking.vocabulary import Vocabulary
-from socialvalue.checking.wording import in_backticks, nearest, type_in_words
+from socialvalue.checking.wording import nearest, type_in_words
 from socialvalue.diagnostics import (
     TYPE_MISMATCH,
     UNKNOWN_CHOICE,
     Diagnostic,
     Span,
     did_you_mean,
+    in_backticks,
 )
 from socialvalue.model.dictionary import ORDERED, Kind, Type
 from socialvalue.model.expression import (

@@ -15,7 +15,7 @@ from socialvalue.checking.templates import check_templates
 from socialvalue.checking.types import MAX_DEPTH, derived_types, too_deep
 from socialvalue.checking.usage import check_usage
 from socialvalue.checking.vocabulary import Packs, Vocabulary
-from socialvalue.checking.wording import in_backticks, nearest
+from socialvalue.checking.wording import nearest
 from socialvalue.diagnostics import (
     BAD_PERIOD,
     DUPLICATE_NAME,
@@ -28,6 +28,7 @@ from socialvalue.diagnostics import (
     Diagnostic,
     Span,
     did_you_mean,
+    in_backticks,
     sort,
 )
 from socialvalue.model.dictionary import Dictionary

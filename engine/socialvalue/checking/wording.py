@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from socialvalue.diagnostics import NOWHERE, Span
 from socialvalue.model.dictionary import Kind, Type
 
@@ -26,11 +24,6 @@ def type_in_words(type_: Type) -> str:
 def with_article(word: str) -> str:
     """Return `word` with its article: `a lot`, `an assessment`."""
     return f"{'an' if word[:1] in tuple('aeiou') else 'a'} {word}"
-
-
-def in_backticks(words: Iterable[str]) -> str:
-    """Return the words, each in backticks, with commas between them."""
-    return ", ".join(f"`{word}`" for word in words)
 
 
 def nearest(*places: Span) -> Span:

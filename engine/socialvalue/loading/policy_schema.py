@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from socialvalue.model.dictionary import ORDERED, TYPES, Dictionary, Kind
 from socialvalue.model.expression import Summary
 from socialvalue.model.policy import Basis, IfNot, Level, Standing, Status
+from socialvalue.quantities import DATE_FORM
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -21,13 +22,13 @@ _NAME = "^[a-z][a-z0-9_]*$"
 _SOURCE = "^[a-z][a-z0-9_-]*$"
 _ID = "^[a-z][a-z0-9-]*$"
 _REFERENCE = r"\$[a-z][a-z0-9_.]*"
-_DAY = r"^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$"
+_DAY = f"^{DATE_FORM}$"
 _AMOUNT = r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,18})(\.[0-9]{1,18})?"
 _MONEY = rf"{_AMOUNT} GBP( (excluding|including) VAT)?"
 _LITERALS: Mapping[Kind, tuple[str, str, str]] = {
     Kind.PERCENTAGE: (r"-?[0-9]{1,18}(\.[0-9]{1,18})? ?%", "10%", "a percentage"),
     Kind.MONEY: (_MONEY, "20000 GBP excluding VAT", "an amount of money"),
-    Kind.DATE: (r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]", "2022-04-14", "a date"),
+    Kind.DATE: (DATE_FORM, "2022-04-14", "a date"),
     Kind.DURATION: (
         r"[0-9]{1,6} (day|week|month|year)s?",
         "12 months",

@@ -18,6 +18,7 @@ from socialvalue.diagnostics import (
     Span,
     did_you_mean,
     has_errors,
+    in_backticks,
     sort,
 )
 from socialvalue.loading.document import DEFAULT_LIMIT, read
@@ -96,8 +97,8 @@ def find_policy(
     versions = shelf.policies.get(id_, ())
     if not versions:
         known = sorted(shelf.policies)
-        listed = ", ".join(f"`{each}`" for each in known)
-        advice = did_you_mean(id_, known) or f"the policies are {listed}"
+        advice = did_you_mean(id_, known)
+        advice = advice or f"the policies are {in_backticks(known)}"
         message = f"there is no policy `{id_}`"
         return (), Diagnostic(UNKNOWN_POLICY, message, NOWHERE, advice)
     if not at:
@@ -105,7 +106,7 @@ def find_policy(
     for policy in versions:
         if policy.version == version:
             return (policy,), None
-    listed = ", ".join(f"`{policy.version}`" for policy in versions)
+    listed = in_backticks(policy.version for policy in versions)
     message = f"the policy `{id_}` has no version `{version}`"
     fault = Diagnostic(UNKNOWN_VERSION, message, NOWHERE, f"it has {listed}")
     return (), fault

@@ -18,6 +18,7 @@ from socialvalue.diagnostics import (
     Span,
     did_you_mean,
     has_errors,
+    in_backticks,
     sort,
 )
 from socialvalue.evaluation.version import decide
@@ -174,7 +175,7 @@ def _unknown_filters(
     lots = [lot.label for lot in case.tender.items("tender.lots").items]
     for lot in selection.lots:
         if not any(is_called(lot, label) for label in lots):
-            advice = f"the lots are {', '.join(f'`{each}`' for each in lots)}"
+            advice = f"the lots are {in_backticks(lots)}"
             if lots == [UNDIVIDED]:
                 advice = "the tender is not divided into lots; leave out --lot"
             message = f"there is no lot `{lot}`"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -12,17 +13,28 @@ import click
 
 from socialvalue.cli import exit_codes
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
+
 
 class Program(click.Group):
     """A group of commands whose every end has its exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
         """Run the command; a reader that has gone away is no fault."""
+        if sys.stdout is None:  # closed, as by `>&-` in a shell
+            raise click.ClickException("standard output is closed")
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             _let_go_of_output()
             ctx.exit(exit_codes.NOBODY_READS)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            _let_go_of_output()
+            raise click.ClickException(
+                f"the answer cannot be written: {str(error.strerror).lower()}"
+            ) from None
 
     def main(
         self,

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
 import sys
+from io import UnsupportedOperation
 from typing import NoReturn
 
 import click
@@ -37,6 +39,8 @@ ends_with(KeyboardInterrupt())
 ends_with(BrokenPipeError())
 ends_with(click.FileError("x.yaml"))
 ends_with(RecursionError())
+ends_with(OSError(errno.ENOSPC, "No space left on device"))
+ends_with(UnsupportedOperation(errno.EBADF, "Bad file descriptor"))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,7 @@ ends_with(RecursionError())
         ("FileError", 2),
         ("KeyboardInterrupt", 130),
         ("BrokenPipeError", 141),
+        ("OSError", 2),
     ],
 )
 def test_every_end_has_its_code_and_no_stack_trace(error: str, code: int) -> None:
@@ -61,6 +66,29 @@ def test_a_fault_of_the_program_is_owned_up_to_in_one_line() -> None:
         "this is a fault in socialvalue, please report it: "
         "RuntimeError: the tea is cold"
     )
+
+
+def test_a_full_disk_is_no_fault_of_the_program() -> None:
+    result = CliRunner().invoke(program, ["OSError"])
+    assert result.stderr == (
+        "Error: the answer cannot be written: no space left on device\n"
+    )
+    other = CliRunner().invoke(program, ["UnsupportedOperation"])
+    assert other.stderr.startswith("this is a fault in socialvalue")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no shell that can close a stream")
+@pytest.mark.parametrize("call", ["policy list", "schema tender", "new tender"])
+def test_output_that_is_closed_is_no_fault_of_the_program(call: str) -> None:
+    done = subprocess.run(  # noqa: S602 - our own words
+        f'"$PYTHON" -m socialvalue {call} >&-',
+        shell=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env={**ENVIRONMENT, "PYTHON": sys.executable},
+    )
+    assert (done.returncode, done.stderr) == (2, "Error: standard output is closed\n")
 
 
 def test_whoever_looks_for_the_fault_can_see_it() -> None:
@@ -153,7 +181,8 @@ def test_help_loads_nothing_that_it_does_not_need() -> None:
         "from socialvalue.cli import main\n"
         "for call in (['--help'], ['check', '--help'], ['policy', 'show', '--help']):\n"
         "    assert CliRunner().invoke(main, call).exit_code == 0\n"
-        "heavy = {'rich', 'yaml', 'jsonschema', 'socialvalue.use_cases'}\n"
+        "heavy = {'rich', 'yaml', 'jsonschema', 'socialvalue.use_cases',\n"
+        "    'socialvalue.model.policy', 'socialvalue.rendering.text'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     done = subprocess.run(  # noqa: S603 - our own interpreter

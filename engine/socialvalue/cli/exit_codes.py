@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from socialvalue.model.decision import Verdict
-
 FINE = 0
 """Compliant, or nothing applies."""
 NON_COMPLIANT = 1
@@ -20,17 +18,6 @@ NOBODY_READS = 141
 """The program that read the output has ended: `socialvalue check ... | head`."""
 
 _WORST_FIRST = (WRONG, NON_COMPLIANT, UNDETERMINED, FINE)
-
-
-def of_verdict(verdict: Verdict) -> int:
-    """Return the exit code for one verdict."""
-    match verdict:
-        case Verdict.NON_COMPLIANT:
-            return NON_COMPLIANT
-        case Verdict.UNDETERMINED:
-            return UNDETERMINED
-        case Verdict.COMPLIANT | Verdict.NOT_APPLICABLE:
-            return FINE
 
 
 def worst(codes: Iterable[int]) -> int:

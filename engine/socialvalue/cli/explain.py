@@ -1,8 +1,5 @@
 """`socialvalue explain`: the whole working of one rule."""
 
-# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
-# ruff: noqa: D301 - click's mark \b is the character, not the two letters
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -11,7 +8,6 @@ from pathlib import Path
 import click
 
 from socialvalue.cli import exit_codes
-from socialvalue.cli.check import decisions_to_show, exit_code
 from socialvalue.cli.options import (
     INPUT,
     complete_rule,
@@ -19,11 +15,6 @@ from socialvalue.cli.options import (
     selection,
     standard_input,
 )
-from socialvalue.cli.output import width, write_lines
-from socialvalue.rendering.layout import BLANK
-from socialvalue.rendering.outline import Asked
-from socialvalue.rendering.problems import problems_lines
-from socialvalue.rendering.tree import rule_lines
 
 
 @click.command()
@@ -65,6 +56,12 @@ def explain(
     Ends with the same codes as `socialvalue check TENDER --rule RULE`.
     """
     from socialvalue import use_cases
+    from socialvalue.cli.answers import decisions_to_show, exit_code
+    from socialvalue.cli.output import width, write_lines
+    from socialvalue.rendering.layout import BLANK
+    from socialvalue.rendering.outline import Asked
+    from socialvalue.rendering.problems import problems_lines
+    from socialvalue.rendering.tree import rule_lines
 
     chosen = selection(
         policy=policy,

@@ -1,8 +1,5 @@
 """`socialvalue new tender`: a tender file to fill in."""
 
-# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
-# ruff: noqa: D301 - click's mark \b is the character, not the two letters
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Options that several commands share, and how their values are completed."""
 
-# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
-
 from __future__ import annotations
 
 import sys

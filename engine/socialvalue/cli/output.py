@@ -1,7 +1,5 @@
 """Writing answers: plain to a file or pipe, with colours to a terminal."""
 
-# ruff: noqa: PLC0415 - rich is imported where it is used, so that --help stays quick
-
 from __future__ import annotations
 
 import io

@@ -1,7 +1,5 @@
 """`socialvalue policy`: the policies themselves."""
 
-# ruff: noqa: D301 - click's mark \b is the character, not the two letters
-
 from __future__ import annotations
 
 import click

@@ -1,8 +1,5 @@
 """`socialvalue policy check`: does this policy make sense?"""
 
-# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
-# ruff: noqa: D301 - click's mark \b is the character, not the two letters
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,10 +8,6 @@ import click
 
 from socialvalue.cli import exit_codes
 from socialvalue.cli.options import INPUT, policy_path_option
-from socialvalue.cli.output import width, write_lines
-from socialvalue.diagnostics import has_errors
-from socialvalue.rendering.layout import paragraph
-from socialvalue.rendering.problems import problems_lines
 
 
 @click.command()
@@ -36,6 +29,10 @@ def check(
     Ends with 0 if there is no error, else with 2.
     """
     from socialvalue import use_cases
+    from socialvalue.cli.output import width, write_lines
+    from socialvalue.diagnostics import has_errors
+    from socialvalue.rendering.layout import paragraph
+    from socialvalue.rendering.problems import problems_lines
 
     codes: list[int] = []
     for name, found, problems in use_cases.check_policies(paths, policy_path):

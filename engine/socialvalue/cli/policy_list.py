@@ -1,8 +1,5 @@
 """`socialvalue policy list`: which policies there are."""
 
-# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
-# ruff: noqa: D301 - click's mark \b is the character, not the two letters
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,10 +8,6 @@ import click
 
 from socialvalue.cli import exit_codes
 from socialvalue.cli.options import policy_path_option
-from socialvalue.cli.output import width, write_lines
-from socialvalue.diagnostics import has_errors
-from socialvalue.rendering.english import policy_list_lines
-from socialvalue.rendering.problems import problems_lines
 
 
 @click.command(name="list")
@@ -31,6 +24,10 @@ def list_(context: click.Context, *, policy_path: tuple[Path, ...]) -> None:
     Ends with 2 if a policy cannot be used, and says why.
     """
     from socialvalue import use_cases
+    from socialvalue.cli.output import width, write_lines
+    from socialvalue.diagnostics import has_errors
+    from socialvalue.rendering.english import policy_list_lines
+    from socialvalue.rendering.problems import problems_lines
 
     policies, problems = use_cases.list_policies(policy_path)
     write_lines(policy_list_lines(policies, width=width()))

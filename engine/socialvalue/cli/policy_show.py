@@ -1,8 +1,5 @@
 """`socialvalue policy show`: a policy in plain English."""
 
-# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
-# ruff: noqa: D301 - click's mark \b is the character, not the two letters
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,9 +8,6 @@ import click
 
 from socialvalue.cli import exit_codes
 from socialvalue.cli.options import complete_policy, policy_path_option
-from socialvalue.cli.output import width, write_lines
-from socialvalue.rendering.english import policy_lines
-from socialvalue.rendering.problems import problems_lines
 
 
 @click.command()
@@ -33,6 +27,9 @@ def show(
       socialvalue policy show lcrca-social-value@2026.1.0
     """
     from socialvalue import use_cases
+    from socialvalue.cli.output import width, write_lines
+    from socialvalue.rendering.english import policy_lines
+    from socialvalue.rendering.problems import problems_lines
 
     found = use_cases.show_policy(reference, policy_path)
     if isinstance(found, tuple):

@@ -1,8 +1,5 @@
 """`socialvalue schema`: the JSON Schemas, for editors and other programs."""
 
-# ruff: noqa: PLC0415 - use cases are imported when run, so that --help stays quick
-# ruff: noqa: D301 - click's mark \b is the character, not the two letters
-
 from __future__ import annotations
 
 import click

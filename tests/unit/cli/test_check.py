@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from socialvalue.cli import main
+from socialvalue.cli.check import FORMATS
+from socialvalue.cli.writers import WRITERS
 from socialvalue.shipped import schema
 
 TENDER = """\
@@ -49,6 +51,10 @@ def enough(tmp_path: Path) -> Path:
     path = tmp_path / "enough.yaml"
     path.write_text(TENDER.replace("WEIGHT", "12"), encoding="utf-8")
     return path
+
+
+def test_every_format_has_its_writer() -> None:
+    assert tuple(WRITERS) == FORMATS
 
 
 def test_a_breach_ends_with_1_and_is_explained(tender: Path) -> None:

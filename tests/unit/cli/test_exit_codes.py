@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from socialvalue.cli import exit_codes
+from socialvalue.cli.answers import of_verdict
 from socialvalue.model.decision import Verdict
 
 
@@ -28,4 +29,4 @@ def test_nothing_to_say_is_fine() -> None:
     ],
 )
 def test_every_verdict_has_its_code(verdict: Verdict, code: int) -> None:
-    assert exit_codes.of_verdict(verdict) == code
+    assert of_verdict(verdict) == code

@@ -1,0 +1,121 @@
+"""Answers written as they come: as text, as JSON, as Markdown."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from socialvalue.cli.answers import decisions_to_show
+from socialvalue.cli.output import width, write_lines, write_text
+from socialvalue.rendering.json_text import RunJson
+from socialvalue.rendering.layout import BLANK, Line, paragraph
+from socialvalue.rendering.markdown import (
+    decision_markdown,
+    escape,
+    problems_markdown,
+)
+from socialvalue.rendering.outline import Asked, shown_verdict, verdict_text
+from socialvalue.rendering.problems import problems_lines
+from socialvalue.rendering.text import decision_lines
+from socialvalue.use_cases import Answer
+
+_NOT_JUDGED = "not judged"
+
+
+class Writer(ABC):
+    """Writes answers as they come, in one format."""
+
+    def __init__(self, asked: Asked, *, everything: bool) -> None:
+        """Take what to show.
+
+        Args:
+            asked: The rules and lots.
+            everything: Also what is met, what does not apply, and every question.
+        """
+        self.asked = asked
+        self.everything = everything
+        self.verdicts: list[str] = []
+
+    @abstractmethod
+    def answer(self, answer: Answer) -> None:
+        """Write one more answer."""
+
+    def end(self, code: int) -> None:  # noqa: B027 - most formats need no end
+        """Write what stands after the last answer, before the program ends."""
+
+
+class _Text(Writer):
+    def answer(self, answer: Answer) -> None:
+        write_lines(self._lines(answer))
+
+    def _lines(self, answer: Answer) -> Iterator[Line]:
+        if self.verdicts:
+            yield from (BLANK, *paragraph("-" * width(), width=width()), BLANK)
+        decisions = decisions_to_show(answer, self.asked)
+        blocks = [
+            decision_lines(
+                decision,
+                answer.name,
+                width=width(),
+                everything=self.everything,
+                asked=self.asked,
+            )
+            for decision in decisions
+        ]
+        if answer.diagnostics:
+            blocks.insert(0, problems_lines(answer.diagnostics, width=width()))
+        for number, block in enumerate(blocks):
+            yield from (BLANK,) if number else ()
+            yield from block
+        said = [verdict_text(shown_verdict(each, self.asked)) for each in decisions]
+        self.verdicts += said or [_NOT_JUDGED]
+
+    def end(self, code: int) -> None:
+        del code
+        if len(self.verdicts) > 1:
+            counts = ", ".join(
+                f"{self.verdicts.count(verdict)} {verdict}"
+                for verdict in dict.fromkeys(sorted(self.verdicts))
+            )
+            said = f"{len(self.verdicts)} answers: {counts}"
+            write_lines([BLANK, *paragraph(said, width=width())])
+
+
+class _Json(Writer):
+    def __init__(self, asked: Asked, *, everything: bool) -> None:
+        super().__init__(asked, everything=everything)
+        self.run = RunJson()
+
+    def answer(self, answer: Answer) -> None:
+        write_text(self.run.answer(answer.name, answer.decisions, answer.diagnostics))
+
+    def end(self, code: int) -> None:
+        only = {
+            key: list(names)
+            for key, names in (("rules", self.asked.rules), ("lots", self.asked.lots))
+            if names
+        }
+        write_text(self.run.end(code, only))
+
+
+class _Markdown(Writer):
+    def answer(self, answer: Answer) -> None:
+        blocks = [
+            decision_markdown(
+                decision, answer.name, everything=self.everything, asked=self.asked
+            )
+            for decision in decisions_to_show(answer, self.asked)
+        ]
+        if answer.diagnostics:
+            head = f"# Problems: {escape(answer.name)}\n\n"
+            blocks.insert(0, head + problems_markdown(answer.diagnostics))
+        write_text(("\n" if self.verdicts else "") + "\n".join(blocks))
+        self.verdicts.append(answer.name)
+
+
+WRITERS: dict[str, type[Writer]] = {
+    "text": _Text,
+    "json": _Json,
+    "markdown": _Markdown,
+}
+"""How answers are written, by the name of the format."""

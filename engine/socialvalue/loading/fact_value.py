@@ -199,7 +199,11 @@ def _money(value: Data, schema: Mapping[str, Any]) -> Complaint | None:
     if loose is None:
         return Complaint(NOT_MONEY, wrong, form)
     below = out_of_range(loose, schema, value)
-    return below or Complaint(NOT_MONEY, wrong, f"write `{_plain(loose)} GBP`")
+    meant = f"{_plain(loose)} GBP"
+    help_ = f"write `{meant}`"
+    if example(schema, "").endswith("VAT"):  # a policy has to say whether it is in
+        help_ = f"write `{meant} excluding VAT` or `{meant} including VAT`"
+    return below or Complaint(NOT_MONEY, wrong, help_)
 
 
 def _pounds(found: Money, value: str, schema: Mapping[str, Any]) -> Complaint | None:

@@ -60,7 +60,9 @@ def validate(document: Document, schema: Schema) -> tuple[Diagnostic, ...]:
                 "take the inner lists and keys apart",
             ),
         )
-    return sort(found)
+    # Two branches of a schema may refuse the same thing; the first helps better.
+    once = {(each.code, each.message, each.at): each for each in reversed(found)}
+    return sort(list(once.values()))
 
 
 @cache

@@ -11,6 +11,7 @@ from socialvalue.checking.policy import check_policy
 from socialvalue.checking.versions import check_versions
 from socialvalue.diagnostics import (
     MISSING_PATH,
+    NOTHING_TO_CHECK,
     NOWHERE,
     UNKNOWN_POLICY,
     UNKNOWN_VERSION,
@@ -47,12 +48,15 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
             where = Span(str(folder), 0, 0)
             faults.append(Diagnostic(MISSING_PATH, message, where, advice))
             continue
-        for file in policies_under(folder):
+        files = policies_under(folder)
+        if not files:
+            faults.append(_without_policies(folder))
+        for file in files:
             policy = _load(file, str(file))
-            if isinstance(policy, Policy):
-                loaded.setdefault(policy.id, []).append(policy)
-            else:
+            if not isinstance(policy, Policy):
                 faults += policy
+            elif not _is_copy(policy, loaded.get(policy.id, ())):
+                loaded.setdefault(policy.id, []).append(policy)
     shelf = {
         id_: tuple(
             sorted(versions, key=lambda each: (each.effective_from, each.version))
@@ -68,6 +72,23 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
         faults += check_versions(shelf[id_])
     kept = {id_: versions for id_, versions in shelf.items() if versions}
     return Shelf(kept, sort(faults))
+
+
+def _without_policies(folder: Path) -> Diagnostic:
+    """Return the fault of a folder that is one too deep, or has no policies."""
+    message = f"the folder `{folder}` holds no policies"
+    advice = "name a folder that holds <policy>/<version>.yaml"
+    if any(folder.glob("*.yaml")):
+        advice = f"name the folder above it: `{folder.parent}`"
+    return Diagnostic(NOTHING_TO_CHECK, message, Span(str(folder), 0, 0), advice)
+
+
+def _is_copy(policy: Policy, others: Sequence[Policy]) -> bool:
+    """Return whether `policy` is there already, byte for byte."""
+    return any(
+        (policy.reference, policy.digest) == (other.reference, other.digest)
+        for other in others
+    )
 
 
 def packs_of(

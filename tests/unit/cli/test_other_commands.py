@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,32 @@ def test_a_policy_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     result = run("policy", "list", "--policy-path", str(tmp_path / "none"))
     assert result.exit_code == 2
     assert "SV101" in result.stderr
+
+
+def test_a_folder_that_is_one_too_deep_is_a_problem(tmp_path: Path) -> None:
+    inner = tmp_path / "our-policy"
+    inner.mkdir()
+    empty = run("policy", "list", "--policy-path", str(inner))
+    assert empty.exit_code == 2
+    assert "SV103" in empty.stderr
+    (inner / "1.0.0.yaml").write_text("policy: our-policy")
+    deep = run("policy", "list", "--policy-path", str(inner))
+    assert deep.exit_code == 2
+    assert "name the folder above it" in deep.stderr
+
+
+def test_a_copy_of_the_shipped_policies_beside_new_ones_is_no_problem(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(folder("policies"), tmp_path / "ours")
+    copied = run("policy", "list", "--policy-path", str(tmp_path / "ours"))
+    assert (copied.exit_code, copied.stderr) == (0, "")
+    assert copied.stdout == run("policy", "list").stdout
+    version = next((tmp_path / "ours").glob("*/2022*.yaml"))
+    version.write_text(version.read_text(encoding="utf-8") + "# mine\n", "utf-8")
+    changed = run("policy", "list", "--policy-path", str(tmp_path / "ours"))
+    assert changed.exit_code == 2
+    assert "SV312" in changed.stderr
 
 
 def test_a_policy_is_read_out_in_80_columns() -> None:

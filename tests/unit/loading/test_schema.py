@@ -404,3 +404,41 @@ def test_a_duration_is_a_count_and_a_unit() -> None:
     found = complaint("a year", period)
     assert found is not None
     assert found.help == "write a number of days, weeks, months or years: `12 months`"
+
+
+SLIPS = {
+    "tender.framework: yes": ("SV203", "write `true`"),
+    "tender.framework: maybe": ("SV203", "write `true` or `false`, without quotes"),
+    "criterion.scale.max: many": (
+        "SV203",
+        "write it in digits, without quotes or a unit: `5`",
+    ),
+    "tender.value.net: 50000": (
+        "SV206",
+        "write `50000 GBP excluding VAT` or `50000 GBP including VAT`",
+    ),
+    "tender.value.net: {at_least: in_scope}": (
+        "SV206",
+        "for a parameter, write `$in_scope`",
+    ),
+    "criterion.weight: minimum_weight": (
+        "SV205",
+        "for a parameter, write `$minimum_weight`",
+    ),
+    "tender.value.net: {at_least: 5 GBP, 000: }": ("SV201", None),
+}
+
+
+@pytest.mark.parametrize("condition", SLIPS)
+def test_a_slip_in_a_policy_is_said_once_and_with_the_way_out(condition: str) -> None:
+    text = f"policy: a\nrules:\n  - when: {{{condition}}}\n"
+    document = parse("policy.yaml", text.encode())
+    assert isinstance(document, Document)
+    found = [
+        (each.code.number, each.help)
+        for each in validate(document, schema("policy"))
+        if each.code.number != "SV202"
+    ]
+    code, help_ = SLIPS[condition]
+    assert [number for number, _ in found] == [code]
+    assert help_ is None or found == [(code, help_)]

@@ -49,7 +49,7 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
             faults.append(Diagnostic(MISSING_PATH, message, where, advice))
             continue
         files = policies_under(folder)
-        if not files:
+        if not files and folder in policy_paths:  # not those of the program
             faults.append(_without_policies(folder))
         for file in files:
             policy = _load(file, str(file))

@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick lint format accept clean
@@ -18,10 +19,10 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(BIN)/python pyproject.toml
-	@$(BIN)/python -m pip install --quiet --editable . && touch $@
+	@$(INSTALL) --editable . && touch $@
 
 $(VENV)/.developing: $(BIN)/python pyproject.toml
-	@$(BIN)/python -m pip install --quiet --editable '.[dev]' && touch $@ $(VENV)/.installed
+	@$(INSTALL) --editable '.[dev]' && touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed  ## Install, judge an example tender and a notice, show the working
 	@echo '$$ socialvalue check examples/non-compliant-retrofit-works.yaml'
@@ -53,4 +54,4 @@ accept: $(VENV)/.developing  ## Rewrite the expected texts; read the difference 
 	@$(BIN)/pytest --accept
 
 clean:  ## Remove what was made
-	rm -rf $(VENV) .venvs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) .venvs build dist .hypothesis .*_cache

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "engine" / "socialvalue"
 
-_MADE = frozenset({"__pycache__", "build", "dist", "report"})
+_MADE = frozenset({"__pycache__", "build", "dist"})
 """Folders that tools make; .gitignore names them."""
 _HIDDEN = frozenset({".ci", ".gitignore", ".gitattributes", ".github"})
 """What starts with a dot and belongs to the project all the same."""

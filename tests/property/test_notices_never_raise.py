@@ -3,12 +3,12 @@
 import copy
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from property.json_tree import Json, entries
 from socialvalue.diagnostics import has_errors
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
@@ -17,8 +17,6 @@ from socialvalue.model.case import Fact, Item, Missing
 from socialvalue.shipped import schema
 
 pytestmark = pytest.mark.property
-
-Json = Any
 
 DICTIONARY = load_dictionary(schema("tender"))
 NOTICE: Json = {
@@ -95,16 +93,6 @@ ANY_JSON = st.recursive(
     ),
     max_leaves=6,
 )
-
-
-def entries(data: Json) -> list[tuple[str | int, Json]]:
-    match data:
-        case dict():
-            return list(data.items())
-        case list():
-            return list(enumerate(data))
-        case _:
-            return []
 
 
 def places(

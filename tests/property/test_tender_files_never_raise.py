@@ -2,12 +2,12 @@
 
 import copy
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from property.json_tree import Json, entries
 from socialvalue.diagnostics import has_errors
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
@@ -15,8 +15,6 @@ from socialvalue.loading.tender_file import load_tender
 from socialvalue.shipped import schema
 
 pytestmark = pytest.mark.property
-
-Json = Any
 
 SCHEMA = schema("tender")
 DICTIONARY = load_dictionary(SCHEMA)
@@ -55,16 +53,6 @@ ANY_JSON = st.recursive(
     ),
     max_leaves=5,
 )
-
-
-def entries(data: Json) -> list[tuple[str | int, Json]]:
-    match data:
-        case dict():
-            return list(data.items())
-        case list():
-            return list(enumerate(data))
-        case _:
-            return []
 
 
 @st.composite

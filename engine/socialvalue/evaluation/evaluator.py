@@ -38,12 +38,11 @@ from socialvalue.evaluation.steps import (
     test_step,
     truth_of,
     value_step,
-    value_text,
 )
 from socialvalue.evaluation.summaries import Entry, Limits, summarise
 from socialvalue.evaluation.zero import zero_of_summary
 from socialvalue.model.case import Case, Fact, Items, Located, Missing, Why
-from socialvalue.model.decision import Step, StepKind
+from socialvalue.model.decision import Step, StepKind, value_text
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import (
     All,

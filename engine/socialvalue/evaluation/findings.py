@@ -9,7 +9,6 @@ from dataclasses import replace
 from socialvalue.evaluation import truth
 from socialvalue.evaluation.evaluator import Evaluator, GroupPart
 from socialvalue.evaluation.needs import needs
-from socialvalue.evaluation.steps import value_text
 from socialvalue.evaluation.subjects import lists_to, subjects
 from socialvalue.model.case import Located, Why
 from socialvalue.model.decision import (
@@ -20,6 +19,7 @@ from socialvalue.model.decision import (
     Step,
     StepKind,
     Subject,
+    value_text,
 )
 from socialvalue.model.expression import Parameter, Read
 from socialvalue.model.policy import Level, Policy, Rule
@@ -248,12 +248,12 @@ def _is_fact(name: str, evaluator: Evaluator) -> bool:
 
 
 def _authority(rule: Rule, policy: Policy) -> Authority:
-    source = policy.sources[rule.source.document] if rule.source else None
+    source = policy.source_of(rule.source)
     return Authority(
         basis=rule.basis,
         status=rule.status,
         citation=rule.source,
-        document=f"{source.title}, {source.publisher}" if source else None,
+        document=source.in_words if source else None,
         url=source.url if source else None,
         rationale=rule.rationale,
         note=rule.note,

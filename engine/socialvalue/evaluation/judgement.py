@@ -7,7 +7,7 @@ from datetime import date
 
 from socialvalue.evaluation.evaluator import Evaluator
 from socialvalue.evaluation.findings import findings_of, with_decisive
-from socialvalue.evaluation.subjects import labels_of, subjects
+from socialvalue.evaluation.subjects import Labels, labels_of, subjects
 from socialvalue.evaluation.verdicts import lot_verdicts, open_lists, verdict, why
 from socialvalue.model.case import Case, Fact, Located
 from socialvalue.model.decision import (
@@ -108,7 +108,7 @@ def commenced_on(case: Case) -> date | None:
 def _derived(
     evaluator: Evaluator,
     dictionary: Dictionary,
-    labels: Mapping[tuple[str, str], str],
+    labels: Labels,
 ) -> tuple[DerivedFact, ...]:
     top = Located(evaluator.case.tender)
     return tuple(
@@ -127,9 +127,7 @@ def _derived(
     )
 
 
-def _groups(
-    evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
-) -> tuple[GroupStep, ...]:
+def _groups(evaluator: Evaluator, labels: Labels) -> tuple[GroupStep, ...]:
     groups = evaluator.policy.groups
     scopes = evaluator.dictionary.scopes
     return tuple(
@@ -157,13 +155,13 @@ def _parameter(name: str, evaluator: Evaluator) -> ParameterUse:
     pack = evaluator.packs[alias] if alias else evaluator.policy
     policy = pack or evaluator.policy
     entry = policy.parameters[own]
-    source = policy.sources[entry.source.document] if entry.source else None
+    source = policy.source_of(entry.source)
     return ParameterUse(
         name=name,
         title=entry.title,
         value=entry.value,
         status=entry.status,
-        document=f"{source.title}, {source.publisher}" if source else None,
+        document=source.in_words if source else None,
         locator=entry.source.locator if entry.source else None,
         url=source.url if source else None,
         rationale=entry.rationale,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from socialvalue.evaluation.subjects import Labels
 from socialvalue.evaluation.truth import FALSE, UNKNOWN
 from socialvalue.model.case import Why
 from socialvalue.model.decision import Need, Step, StepKind
-from socialvalue.model.dictionary import Dictionary
+from socialvalue.model.dictionary import Dictionary, FactDefinition, ListDefinition
 
 Worked = Mapping[tuple[str, str], Step]
 """What steps refer to: derived facts and groups, by name and item."""
-Labels = Mapping[tuple[str, str], str]  # (scope, pointer) -> the item in words
 
 
 def needs(
@@ -39,19 +39,47 @@ def needs(
             continue
         found.setdefault(
             (name, item),
-            Need(
-                fact=name,
-                item=item,
-                about=labels.get((entry.scope, item), entry.scope),
-                title=entry.title,
-                question=entry.question,
-                held_by=entry.held_by,
-                may_change=getattr(entry, "may_change", entry.held_by),
-                why=leaf.why or Why.NOT_GIVEN,
+            need_of(
+                entry,
+                item,
+                labels.get((entry.scope, item), entry.scope),
+                leaf.why or Why.NOT_GIVEN,
                 decisive=decisive,
             ),
         )
     return tuple(found.values())
+
+
+def need_of(
+    entry: FactDefinition | ListDefinition,
+    item: str,
+    about: str,
+    why: Why,
+    *,
+    decisive: bool,
+) -> Need:
+    """Return the need of one fact or list.
+
+    Args:
+        entry: Its definition, for the question to ask.
+        item: The pointer of the item that it belongs to.
+        about: What that item is called.
+        why: Why it is not known.
+        decisive: Whether the answer can still change the tender's verdict.
+    """
+    return Need(
+        fact=entry.name,
+        item=item,
+        about=about,
+        title=entry.title,
+        question=entry.question,
+        held_by=entry.held_by,
+        may_change=entry.may_change
+        if isinstance(entry, FactDefinition)
+        else entry.held_by,
+        why=why,
+        decisive=decisive,
+    )
 
 
 def _leaves(step: Step, worked: Worked) -> Iterator[Step]:

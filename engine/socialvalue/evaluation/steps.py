@@ -10,7 +10,7 @@ from typing import assert_never
 from socialvalue.evaluation import truth
 from socialvalue.evaluation.intervals import Known, Result, Unknown, same
 from socialvalue.model.case import Located, Place, Why
-from socialvalue.model.decision import Step, StepKind, Truth
+from socialvalue.model.decision import Step, StepKind, Truth, value_text
 from socialvalue.model.expression import Comparison
 from socialvalue.model.words import comparison_text
 from socialvalue.quantities import text
@@ -34,24 +34,6 @@ def result(step: Step) -> Result:
     if step.value is not None:
         return Known(step.value)
     return Unknown(step.why or Why.NOT_GIVEN, step.low, step.high, step.note)
-
-
-def value_text(step: Step) -> str:
-    """Return the value of a step in words; "not known" where it is not.
-
-    Where only limits are known, those: "30% or more".
-    """
-    if step.value is not None:
-        return text(step.value)
-    match step.low, step.high:
-        case None, None:
-            return "not known"
-        case low, None if low is not None:
-            return f"{text(low)} or more"
-        case None, high if high is not None:
-            return f"{text(high)} or less"
-        case low, high:
-            return f"from {text(low or '')} to {text(high or '')}"
 
 
 def case_step(said: str, found: Result, because: list[Step]) -> Step:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
-from socialvalue.model.case import Item, Items, Located
+from socialvalue.model.case import TENDER, Item, Items, Located
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Rule
+
+Labels: TypeAlias = Mapping[tuple[str, str], str]
+"""What every item is called, by its scope and pointer."""
 
 
 def _path(scope: str, dictionary: Dictionary) -> tuple[str, ...]:
@@ -53,7 +57,7 @@ def labels_of(top: Located, dictionary: Dictionary) -> dict[tuple[str, str], str
 
 def _label(at: Located) -> str:
     if not at.around:
-        return "the tender"
+        return TENDER
     around = [item.label for item in reversed(at.around[:-1])]
     return ", ".join([*around, at.item.label])
 
@@ -69,8 +73,3 @@ def blank(rule: Rule, holder: Located, dictionary: Dictionary) -> Located:
             (holder.item, *holder.around),
         )
     return holder
-
-
-def inside(pointer: str, item: Item) -> bool:
-    """Return whether `pointer` is that of `item` or of something in it."""
-    return f"{pointer}/".startswith(f"{item.place.pointer}/")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from socialvalue.evaluation.evaluator import Evaluator
 from socialvalue.evaluation.findings import rule_step
-from socialvalue.evaluation.subjects import blank, inside, lists_to
+from socialvalue.evaluation.needs import need_of
+from socialvalue.evaluation.subjects import Labels, blank, lists_to
 from socialvalue.model.case import Case, Located, Why
 from socialvalue.model.decision import (
     Finding,
@@ -14,29 +15,19 @@ from socialvalue.model.decision import (
     Need,
     Outcome,
     Verdict,
+    verdict_of,
 )
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Level
 
 
 def verdict(findings: Iterable[Finding], open_lists: Sequence[Need] = ()) -> Verdict:
-    """Return the verdict that findings make: only mandatory rules count.
-
-    One that is not met decides; else one that is undetermined does, or a list
-    whose further items could break a rule. Where no mandatory rule applies there
-    is nothing to comply with.
-    """
+    """Return the verdict that findings make: only mandatory rules count."""
     outcomes = {item.outcome for item in findings if item.level is Level.MANDATORY}
-    if Outcome.NOT_MET in outcomes:
-        return Verdict.NON_COMPLIANT
-    if Outcome.UNDETERMINED in outcomes or open_lists:
-        return Verdict.UNDETERMINED
-    return Verdict.COMPLIANT if Outcome.MET in outcomes else Verdict.NOT_APPLICABLE
+    return verdict_of(outcomes, may_go_on=bool(open_lists))
 
 
-def open_lists(
-    evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
-) -> tuple[Need, ...]:
+def open_lists(evaluator: Evaluator, labels: Labels) -> tuple[Need, ...]:
     """Return the open lists whose further items could break a mandatory rule.
 
     One of which nothing is known is tried under the rule. Where the rule does not
@@ -54,28 +45,10 @@ def open_lists(
                 continue
             _, outcome = rule_step(rule, blank(rule, holder, dictionary), apart)
             if outcome in {Outcome.NOT_MET, Outcome.UNDETERMINED}:
-                found[key] = _list_need(*key, dictionary, labels)
+                entry = dictionary.lists[name]
+                about = labels[(entry.scope, key[1])]
+                found[key] = need_of(entry, key[1], about, Why.OPEN_LIST, decisive=True)
     return tuple(found.values())
-
-
-def _list_need(
-    name: str,
-    pointer: str,
-    dictionary: Dictionary,
-    labels: Mapping[tuple[str, str], str],
-) -> Need:
-    entry = dictionary.lists[name]
-    return Need(
-        fact=name,
-        item=pointer,
-        about=labels[(entry.scope, pointer)],
-        title=entry.title,
-        question=entry.question,
-        held_by=entry.held_by,
-        may_change=entry.held_by,
-        why=Why.OPEN_LIST,
-        decisive=True,
-    )
 
 
 def why(
@@ -100,11 +73,9 @@ def why(
 
 def _rules(ids: set[str]) -> str:
     listed = ", ".join(sorted(ids))
-    return (
-        f"mandatory rule {listed} is"
-        if len(ids) == 1
-        else (f"mandatory rules {listed} are")
-    )
+    if len(ids) == 1:
+        return f"mandatory rule {listed} is"
+    return f"mandatory rules {listed} are"
 
 
 def lot_verdicts(
@@ -125,8 +96,8 @@ def lot_verdicts(
             lot.label,
             lot.place,
             verdict(
-                [f for f in judged if inside(f.subject.place.pointer, lot)],
-                [need for need in lists if inside(need.item, lot)],
+                [f for f in judged if lot.place.holds(f.subject.place.pointer)],
+                [need for need in lists if lot.place.holds(need.item)],
             ),
         )
         for lot in case.tender.items("tender.lots").items

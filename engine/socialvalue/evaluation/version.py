@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 
 from socialvalue.evaluation.judgement import commenced_on, judge, subject
-from socialvalue.model.case import Case, Missing, Why
+from socialvalue.evaluation.needs import need_of
+from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
     Decision,
-    Need,
     PolicyChoice,
     Program,
     Verdict,
@@ -187,15 +187,11 @@ def _undated(
     newest = decisions[-1]
     found = case.tender.fact("tender.commenced_on")
     entry = dictionary.facts["tender.commenced_on"]
-    need = Need(
-        fact=entry.name,
-        item=case.tender.place.pointer,
-        about="the tender",
-        title=entry.title,
-        question=entry.question,
-        held_by=entry.held_by,
-        may_change=entry.may_change,
-        why=found.why if isinstance(found, Missing) else Why.UNUSABLE,
+    need = need_of(
+        entry,
+        case.tender.place.pointer,
+        TENDER,
+        found.why if isinstance(found, Missing) else Why.UNUSABLE,
         decisive=True,
     )
     if all(item.outcome is Verdict.NOT_APPLICABLE for item in decisions):

@@ -27,13 +27,13 @@ class Place:
     line: int
     column: int
 
-    def holds(self, other: Place) -> bool:
-        """Return whether `other` is this place or one inside it.
+    def holds(self, pointer: str) -> bool:
+        """Return whether `pointer` leads to this place or to one inside it.
 
-        >>> Place("/tender/lots/1", 3, 5).holds(Place("/tender/lots/10", 9, 5))
+        >>> Place("/tender/lots/1", 3, 5).holds("/tender/lots/10")
         False
         """
-        return f"{other.pointer}/".startswith(f"{self.pointer}/")
+        return f"{pointer}/".startswith(f"{self.pointer}/")
 
 
 @dataclass(frozen=True, slots=True)

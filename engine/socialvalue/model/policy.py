@@ -68,6 +68,11 @@ class Source:
     accessed: date | None = None
     at: Span = field(default=NOWHERE, compare=False, repr=False)
 
+    @property
+    def in_words(self) -> str:
+        """Return what an answer calls the document: its title and publisher."""
+        return f"{self.title}, {self.publisher}"
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -211,6 +216,10 @@ class Policy:
     def reference(self) -> str:
         """Return the pinned name: `lcrca-social-value@2022.1.0`."""
         return f"{self.id}@{self.version}"
+
+    def source_of(self, citation: Citation | None) -> Source | None:
+        """Return the document that is cited; None where none is, or it is unknown."""
+        return None if citation is None else self.sources.get(citation.document)
 
     def in_force(self, day: date) -> bool:
         """Return whether `day` is in this version's period, both ends in.

@@ -273,15 +273,13 @@ class _Reading:
     def _citation(self, citation: Citation | None) -> str:
         if citation is None:
             return ""
-        source = self.policy.sources.get(citation.document)
+        source = self.policy.source_of(citation)
         title = source.title if source else citation.document
         return source_text(title, citation.locator)
 
     def _source(self, source: Source) -> Iterator[Line]:
         seen = f", seen on {source.accessed.isoformat()}" if source.accessed else ""
-        yield from self._item(
-            f"{source.name}: {source.title}, {source.publisher}{seen}"
-        )
+        yield from self._item(f"{source.name}: {source.in_words}{seen}")
         if source.url:
             yield from self._said(Piece(source.url, Style.QUIET), indent=4)
 

@@ -297,7 +297,7 @@ def lot_groups(decision: Decision, asked: Asked) -> tuple[LotGroup, ...]:
             finding
             for finding in shown(decision, asked)
             if finding.subject.lot == lot.label
-            and lot.place.holds(finding.subject.place)
+            and lot.place.holds(finding.subject.place.pointer)
         )
         plain = re.fullmatch(r"lot \S+", lot.label)
         key = (lot.verdict, counts, None if plain else lot.label)

@@ -28,7 +28,7 @@ Feature: What a file leaves out
       Examples: The tender's record is complete
         | how much                          | line                              | outcome      | claim                                                 |
         | , with nothing left out of tender | equality_assessment: EqIA-2023-07 | met          | the equality impact assessment is given: EqIA-2023-07 |
-        | , with nothing left out of tender |                                   | not met      | the equality impact assessment is not there           |
+        | , with nothing left out of tender |                                   | not met      | the equality impact assessment is not recorded        |
         | , with nothing left out of tender | equality_assessment:              | undetermined | the equality impact assessment is left blank          |
         | , with nothing left out of tender | equality_assessment: "  "         | undetermined | the equality impact assessment is left blank          |
 
@@ -68,12 +68,12 @@ Feature: What a file leaves out
       And because "<claim>"
 
       Examples:
-        | facts                                 | outcome      | claim                                        |
-        | reason: One bidder, approved_by: Head | met          | the approver of the exemption is given: Head |
-        | reason: One bidder                    | not met      | the approver of the exemption is not there   |
-        | approved_by: Head                     | not met      | the reason for the exemption is not there    |
-        | reason: , approved_by: Head           | undetermined | the reason for the exemption is left blank   |
-        | reason:                               | not met      | the approver of the exemption is not there   |
+        | facts                                 | outcome      | claim                                         |
+        | reason: One bidder, approved_by: Head | met          | the approver of the exemption is given: Head  |
+        | reason: One bidder                    | not met      | the approver of the exemption is not recorded |
+        | approved_by: Head                     | not met      | the reason for the exemption is not recorded  |
+        | reason: , approved_by: Head           | undetermined | the reason for the exemption is left blank    |
+        | reason:                               | not met      | the approver of the exemption is not recorded |
 
   Rule: A record that is complete is complete with the records inside it
 
@@ -107,7 +107,7 @@ Feature: What a file leaves out
         """
       When the tender says nothing, with nothing left out
       Then the rule is undetermined
-      And because "the rate of VAT is not there, so whether it is at most 20% is not known"
+      And because "the rate of VAT is not recorded, so whether it is at most 20% is not known"
       And it asks "Which rate of VAT applies?"
 
     Scenario: A comparison beside "given"
@@ -118,7 +118,7 @@ Feature: What a file leaves out
         """
       When the tender says nothing, with nothing left out
       Then the rule is not met
-      And because "the rate of VAT is not there"
+      And because "the rate of VAT is not recorded"
       And it asks nothing
 
   Rule: "stated" asks whether the file says it, and is never unknown
@@ -193,13 +193,13 @@ Feature: What a file leaves out
       And because "<claim>"
 
       Examples:
-        | how much                                   | list          | outcome      | claim                        |
-        |                                            | [{code: NT1}] | met          | the measures are given: 1    |
-        | , with nothing left out of tender.measures | [{code: NT1}] | met          | the measures are given: 1    |
-        |                                            | []            | undetermined | the measures are not given   |
-        |                                            |               | undetermined | the measures are not given   |
-        | , with nothing left out of tender.measures | []            | not met      | the measures: there are none |
-        | , with nothing left out of tender.measures |               | undetermined | the measures are not given   |
+        | how much                                   | list          | outcome      | claim                      |
+        |                                            | [{code: NT1}] | met          | the measures are given: 1  |
+        | , with nothing left out of tender.measures | [{code: NT1}] | met          | the measures are given: 1  |
+        |                                            | []            | undetermined | the measures are not given |
+        |                                            |               | undetermined | the measures are not given |
+        | , with nothing left out of tender.measures | []            | not met      | there are no measures      |
+        | , with nothing left out of tender.measures |               | undetermined | the measures are not given |
 
     Scenario: A list that is left out of a file which says it is complete is empty
       Given a rule that requires
@@ -208,7 +208,7 @@ Feature: What a file leaves out
         """
       When the tender says nothing, with nothing left out of tender.measures
       Then the rule is not met
-      And because "the measures: there are none"
+      And because "there are no measures"
 
     Scenario Outline: An exemption as a whole
       Given a rule that requires

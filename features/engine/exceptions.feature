@@ -91,7 +91,7 @@ Feature: When a rule applies, and when it does not
         urgent: true
         """
       Then the rule is not applicable
-      And because "'Too urgent to consider first' is yes"
+      And because "it was too urgent to consider social value first"
 
   Rule: Whether an exception was made can be left open by asking what is "stated"
 
@@ -145,12 +145,12 @@ Feature: When a rule applies, and when it does not
 
       Examples:
         | value     | category | urgent | call_off | outcome        | claim                                                                                                     |
-        | 20001 GBP | services | false  | false    | not met        | 'Social value was considered' is no                                                                       |
+        | 20001 GBP | services | false  | false    | not met        | social value was not considered                                                                           |
         | 20000 GBP | services | false  | false    | not applicable | the value of the tender before VAT is £20,000 excluding VAT, which is not more than £20,000 excluding VAT |
         | 20001 GBP | works    | false  | false    | not applicable | the main category is works, not services                                                                  |
-        | 20001 GBP | services | true   | false    | not applicable | 'Too urgent to consider first' is yes                                                                     |
-        | 20001 GBP | services | false  | true     | not applicable | 'Call-off' is yes                                                                                         |
-        | 20001 GBP | services |        | false    | undetermined   | 'Too urgent to consider first' is left blank                                                              |
+        | 20001 GBP | services | true   | false    | not applicable | it was too urgent to consider social value first                                                          |
+        | 20001 GBP | services | false  | true     | not applicable | the tender is a call-off under a framework                                                                |
+        | 20001 GBP | services |        | false    | undetermined   | whether it was too urgent to consider social value first is left blank                                    |
 
     Scenario: A group that no rule can name is refused
       Given a rule

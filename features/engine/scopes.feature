@@ -158,9 +158,9 @@ Feature: What a rule is about, and what it can read
       And because "<claim>"
 
       Examples:
-        | how much                                   | outcome        | words                                             | claim                        |
-        | , with nothing left out of tender.measures | not applicable | Does not apply: there are no measures to judge.   | the measures: there are none |
-        |                                            | undetermined   | Cannot be determined: the measures are not given. | the measures are not given   |
+        | how much                                   | outcome        | words                                             | claim                      |
+        | , with nothing left out of tender.measures | not applicable | Does not apply: there are no measures to judge.   | there are no measures      |
+        |                                            | undetermined   | Cannot be determined: the measures are not given. | the measures are not given |
 
     Scenario: The list that may hold some is asked for
       Given a rule

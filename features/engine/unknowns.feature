@@ -95,10 +95,10 @@ Feature: What is not known neither passes nor fails
       And because "<claim>"
 
       Examples:
-        | fact               | outcome      | claim                               |
-        | light_touch: true  | not met      | 'Light touch services' is yes       |
-        | light_touch: false | met          | 'Light touch services' is no        |
-        |                    | undetermined | 'Light touch services' is not given |
+        | fact               | outcome      | claim                                                      |
+        | light_touch: true  | not met      | the services are light touch services                      |
+        | light_touch: false | met          | the services are not light touch services                  |
+        |                    | undetermined | whether the services are light touch services is not given |
 
   Rule: Of several conditions, one that fails decides that not all hold
 
@@ -141,7 +141,7 @@ Feature: What is not known neither passes nor fails
         """
       Then the rule is not met
       And because "not all of these hold"
-      And because "'Framework' is no"
+      And because "the tender does not set up a framework"
 
   Rule: Of several conditions, one that holds decides that one holds
 

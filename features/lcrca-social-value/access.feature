@@ -28,7 +28,7 @@ Feature: Access for small firms and social enterprises
       And the suitability for social enterprises is not recorded
       When it is checked
       Then the rule is not met
-      And what decides is that "Suitable for small and medium-sized enterprises" is not there
+      And what decides is that whether the lot is suitable for small and medium-sized enterprises is not recorded
       And the remedy is "Say whether the contract suits them, and mind the community suppliers list."
       And nothing else is not met
 
@@ -71,7 +71,7 @@ Feature: Access for small firms and social enterprises
       And the reason for not dividing into lots is not recorded
       When it is checked
       Then the rule is not met
-      And what decides is that the reason for not dividing into lots is not there
+      And what decides is that the reason for not dividing into lots is not recorded
       And the remedy is "Say why the contract is not divided into lots."
       And nothing else is not met
 
@@ -101,7 +101,7 @@ Feature: Access for small firms and social enterprises
       And what decides is that <what decides>
 
       Examples:
-        | lots | outcome        | what decides                                       |
-        | 1    | not met        | the reason for not dividing into lots is not there |
-        | 2    | not applicable | the number of lots is 2, not 1                     |
-        | 3    | not applicable | the number of lots is 3, not 1                     |
+        | lots | outcome        | what decides                                          |
+        | 1    | not met        | the reason for not dividing into lots is not recorded |
+        | 2    | not applicable | the number of lots is 2, not 1                        |
+        | 3    | not applicable | the number of lots is 3, not 1                        |

@@ -17,7 +17,7 @@ Feature: Criteria and how they are scored
       Examples:
         | record                                  | outcome      | what decides                                                               | words                                             | as a whole    |
         | is recorded as Apprentices on the works | met          | the link to the subject of the contract is given: Apprentices on the works | Link to what is bought: Apprentices on the works. | compliant     |
-        | is not recorded                         | not met      | the link to the subject of the contract is not there                       | Link to what is bought: none given.               | non-compliant |
+        | is not recorded                         | not met      | the link to the subject of the contract is not recorded                    | Link to what is bought: none given.               | non-compliant |
         | is left blank                           | undetermined | the link to the subject of the contract is left blank                      | Link to what is bought: (not known).              | undetermined  |
 
     @SV-020 @not-met
@@ -42,7 +42,7 @@ Feature: Criteria and how they are scored
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       When it is checked
       Then for Price, the rule is not applicable
-      And what decides is that "Criterion is explicitly about social value" is no
+      And what decides is that the criterion is not explicitly about social value
 
     @SV-020 @not-applicable
     Scenario: A tender with no criteria at all has none to link
@@ -71,11 +71,11 @@ Feature: Criteria and how they are scored
       And what decides is that <what decides>
 
       Examples:
-        | record             | outcome      | what decides                                     |
-        | is recorded as no  | met          | "Requires membership of a charter" is no         |
-        | is not recorded    | met          | "Requires membership of a charter" is not there  |
-        | is recorded as yes | not met      | "Requires membership of a charter" is yes        |
-        | is left blank      | undetermined | "Requires membership of a charter" is left blank |
+        | record             | outcome      | what decides                                                           |
+        | is recorded as no  | met          | the criterion does not require membership of a charter                 |
+        | is not recorded    | met          | whether the criterion requires membership of a charter is not recorded |
+        | is recorded as yes | not met      | the criterion requires membership of a charter                         |
+        | is left blank      | undetermined | whether the criterion requires membership of a charter is left blank   |
 
     @SV-023B @not-met
     Scenario: Membership may not be required, at any value
@@ -100,7 +100,7 @@ Feature: Criteria and how they are scored
       Given a contract for services of 145,000 GBP excluding VAT, complete in every respect
       When it is checked
       Then for Quality, the rule is not applicable
-      And what decides is that "Criterion is explicitly about social value" is no
+      And what decides is that the criterion is not explicitly about social value
 
   Rule: The scoring scale of a quality criterion is published
 
@@ -127,7 +127,7 @@ Feature: Criteria and how they are scored
       And for "Social value", the meaning of the scores is not recorded
       When it is checked
       Then for Social value, the rule is not met
-      And what decides is that the description of each score is not there
+      And what decides is that the description of each score is not recorded
       And the remedy is "Publish the highest score and what each score means."
       And nothing else is not met
       And the tender as a whole is non-compliant
@@ -162,9 +162,9 @@ Feature: Criteria and how they are scored
       Examples:
         | type    | scored             | formula                        | outcome        | what decides                                                             |
         | cost    | is not recorded    | is recorded as lowest over own | met            | the formula for the score is given: lowest over own                      |
-        | price   | is not recorded    | is not recorded                | not met        | the formula for the score is not there                                   |
-        | cost    | is recorded as no  | is not recorded                | not met        | the formula for the score is not there                                   |
-        | quality | is recorded as yes | is not recorded                | not met        | the formula for the score is not there                                   |
+        | price   | is not recorded    | is not recorded                | not met        | the formula for the score is not recorded                                |
+        | cost    | is recorded as no  | is not recorded                | not met        | the formula for the score is not recorded                                |
+        | quality | is recorded as yes | is not recorded                | not met        | the formula for the score is not recorded                                |
         | quality | is recorded as yes | is left blank                  | undetermined   | the formula for the score is left blank                                  |
         | quality | is recorded as no  | is not recorded                | not applicable | the type of criterion is quality, which is not one of these: price, cost |
         | quality | is not recorded    | is not recorded                | not applicable | the type of criterion is quality, which is not one of these: price, cost |
@@ -213,7 +213,7 @@ Feature: Criteria and how they are scored
       And for "Price", the rule for zero offers is not recorded
       When it is checked
       Then the rule is not met
-      And what decides is that the rule for zero offers is not there
+      And what decides is that the rule for zero offers is not recorded
       And the remedy is "Publish how scores are rounded and what a zero offer scores."
 
     @SV-028B @undetermined
@@ -254,7 +254,7 @@ Feature: Criteria and how they are scored
       And the rule for equal totals is not recorded
       When it is checked
       Then the rule is not met
-      And what decides is that the rule for equal totals is not there
+      And what decides is that the rule for equal totals is not recorded
       And the remedy is "Publish how equal totals are separated; this program never breaks a tie."
 
     @SV-029 @undetermined

@@ -44,13 +44,13 @@ Feature: Exemptions
       And what decides is that <what decides>
 
       Examples:
-        | part                          | record          | outcome      | what decides                                      |
-        | the reason for the exemption  | is not recorded | not met      | the reason for the exemption is not there         |
-        | the approver of the exemption | is not recorded | not met      | the approver of the exemption is not there        |
-        | the date of the exemption     | is not recorded | not met      | the date the exemption was approved is not there  |
-        | the reason for the exemption  | is left blank   | undetermined | the reason for the exemption is left blank        |
-        | the approver of the exemption | is left blank   | undetermined | the approver of the exemption is left blank       |
-        | the date of the exemption     | is left blank   | undetermined | the date the exemption was approved is left blank |
+        | part                          | record          | outcome      | what decides                                        |
+        | the reason for the exemption  | is not recorded | not met      | the reason for the exemption is not recorded        |
+        | the approver of the exemption | is not recorded | not met      | the approver of the exemption is not recorded       |
+        | the date of the exemption     | is not recorded | not met      | the date the exemption was approved is not recorded |
+        | the reason for the exemption  | is left blank   | undetermined | the reason for the exemption is left blank          |
+        | the approver of the exemption | is left blank   | undetermined | the approver of the exemption is left blank         |
+        | the date of the exemption     | is left blank   | undetermined | the date the exemption was approved is left blank   |
 
     @SV-016 @undetermined
     Scenario: Who approved it, and when, is still open

@@ -191,7 +191,7 @@ Feature: The measures that bidders are asked for
         | equality and inclusion | is not recorded            | met          | Measure 1: yes                                       |
         | community              | is recorded as EqIA-2023-7 | met          | the equality impact assessment is given: EqIA-2023-7 |
         | equality and inclusion | is left blank              | met          | Measure 1: yes                                       |
-        | community              | is not recorded            | not met      | the equality impact assessment is not there          |
+        | community              | is not recorded            | not met      | the equality impact assessment is not recorded       |
         | community              | is left blank              | undetermined | the equality impact assessment is left blank         |
 
     @SV-025 @not-met

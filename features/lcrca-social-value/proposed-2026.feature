@@ -85,13 +85,13 @@ Feature: The proposed version of 2026
       And what decides is that <what decides>
 
       Examples:
-        | minimum          | out                | outcome        | what decides                                   |
-        | is recorded as 2 | is recorded as yes | met            | "A bid below the minimum is out" is given: yes |
-        | is recorded as 2 | is recorded as no  | met            | "A bid below the minimum is out" is given: no  |
-        | is recorded as 0 | is not recorded    | not met        | "A bid below the minimum is out" is not there  |
-        | is recorded as 2 | is left blank      | undetermined   | "A bid below the minimum is out" is left blank |
-        | is left blank    | is not recorded    | undetermined   | the minimum score is left blank                |
-        | is not recorded  | is not recorded    | not applicable | the minimum score is not there                 |
+        | minimum          | out                | outcome        | what decides                                           |
+        | is recorded as 2 | is recorded as yes | met            | whether a bid below the minimum is out is given: yes   |
+        | is recorded as 2 | is recorded as no  | met            | whether a bid below the minimum is out is given: no    |
+        | is recorded as 0 | is not recorded    | not met        | whether a bid below the minimum is out is not recorded |
+        | is recorded as 2 | is left blank      | undetermined   | whether a bid below the minimum is out is left blank   |
+        | is left blank    | is not recorded    | undetermined   | the minimum score is left blank                        |
+        | is not recorded  | is not recorded    | not applicable | the minimum score is not recorded                      |
 
     @SV-027B @not-met
     Scenario: A minimum score without a consequence

@@ -15,8 +15,8 @@ Feature: What the policy covers, and the value that decides it
 
       Examples:
         | value     | outcome        | what decides                                                                                                                                  | as a whole     |
-        | 19,999.99 | not met        | there is no criterion where "Criterion is explicitly about social value" is yes                                                               | not applicable |
-        | 20,000    | not met        | there is no criterion where "Criterion is explicitly about social value" is yes                                                               | not applicable |
+        | 19,999.99 | not met        | there is no criterion where the criterion is explicitly about social value                                                                    | not applicable |
+        | 20,000    | not met        | there is no criterion where the criterion is explicitly about social value                                                                    | not applicable |
         | 20,000.01 | not applicable | the value of the whole contract or funding agreement is £20,000.01 excluding VAT, which is not at most £20,000 excluding VAT (in_scope_above) | non-compliant  |
 
     @SV-002 @not-met
@@ -84,7 +84,7 @@ Feature: What the policy covers, and the value that decides it
         | is recorded as 1 GBP         | undetermined   | the value of the whole contract or funding agreement is not known: the value given looks like a placeholder |
         | is recorded as 0.01 GBP      | undetermined   | the value of the whole contract or funding agreement is not known: the value given looks like a placeholder |
         | is left blank                | undetermined   | the value of the tender before VAT is left blank                                                            |
-        | is not recorded              | not met        | the value of the tender before VAT is not there                                                             |
+        | is not recorded              | not met        | the value of the tender before VAT is not recorded                                                          |
 
     @SV-003 @undetermined
     Scenario: A placeholder is asked about, and everything waits for the answer
@@ -150,6 +150,6 @@ Feature: What the policy covers, and the value that decides it
       And whether the value counts extensions and options is recorded as no
       When it is checked
       Then the rule is not met
-      And what decides is that "Value counts extensions and options" is no
+      And what decides is that the value does not count every extension and option
       And the remedy is "Estimate the value with every extension and option, and say so."
       And the tender as a whole is compliant

@@ -49,7 +49,7 @@ Feature: The Public Services (Social Value) Act 2012
       And the date of the consideration is not recorded
       When it is checked
       Then the rule is not met
-      And what decides is that "Social value was considered" is not there
+      And what decides is that whether social value was considered is not recorded
       And the remedy is "Record how the purchase might improve well-being before starting."
       And nothing else is not met
       And the tender as a whole is non-compliant
@@ -95,13 +95,13 @@ Feature: The Public Services (Social Value) Act 2012
       And what decides is that <what decides>
 
       Examples:
-        | category | above | call-off | urgent | outcome        | what decides                                  |
-        | services | yes   | no       | no     | not met        | "Social value was considered" is not there    |
-        | goods    | yes   | no       | no     | not applicable | the main category is goods, not services      |
-        | works    | yes   | no       | no     | not applicable | the main category is works, not services      |
-        | services | no    | no       | no     | not applicable | "At or above the procurement threshold" is no |
-        | services | yes   | yes      | no     | not applicable | "Call-off" is yes                             |
-        | services | yes   | no       | yes    | not applicable | "Too urgent to consider first" is yes         |
+        | category | above | call-off | urgent | outcome        | what decides                                        |
+        | services | yes   | no       | no     | not met        | whether social value was considered is not recorded |
+        | goods    | yes   | no       | no     | not applicable | the main category is goods, not services            |
+        | works    | yes   | no       | no     | not applicable | the main category is works, not services            |
+        | services | no    | no       | no     | not applicable | the value is below the procurement threshold        |
+        | services | yes   | yes      | no     | not applicable | the tender is a call-off under a framework          |
+        | services | yes   | no       | yes    | not applicable | it was too urgent to consider social value first    |
 
     @SV-030 @not-applicable
     Scenario: A funding agreement buys nothing
@@ -147,7 +147,7 @@ Feature: The Public Services (Social Value) Act 2012
       And the decision on consulting is not recorded
       When it is checked
       Then the rule is not met
-      And what decides is that the decision on consultation is not there
+      And what decides is that the decision on consultation is not recorded
       And the remedy is "Record whether you considered consulting, and what was decided."
 
     @SV-031 @undetermined

@@ -16,7 +16,7 @@ Feature: Social value in the award criteria
         | value     | outcome        | what decides                                                                                                                                    |
         | 19,999.99 | not applicable | the value of the whole contract or funding agreement is £19,999.99 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above) |
         | 20,000    | not applicable | the value of the whole contract or funding agreement is £20,000 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above)    |
-        | 20,000.01 | not met        | there is no criterion where "Criterion is explicitly about social value" is yes                                                                 |
+        | 20,000.01 | not met        | there is no criterion where the criterion is explicitly about social value                                                                      |
 
     @SV-010 @met
     Scenario: A criterion of its own
@@ -132,7 +132,7 @@ Feature: Social value in the award criteria
       When it is checked
       Then the rule is not met
       And what decides is that the share of the lot's award score that is explicitly social value is 8%, which is not at least 10% (minimum_weight)
-      And what decides is that the total of "weight of the criterion" over the criteria where "Criterion is explicitly about social value" is yes is 8%
+      And what decides is that the total of "weight of the criterion" over the criteria where the criterion is explicitly about social value is 8%
       And what decides is that Social value: 8%
       And the remedy is "Give social value its own criterion with a published weight of 10% or more."
       And nothing else is not met
@@ -197,7 +197,7 @@ Feature: Social value in the award criteria
       And there is no criterion for social value
       When it is checked
       Then the rule is not applicable
-      And what decides is that there is no criterion where "Criterion is explicitly about social value" is yes
+      And what decides is that there is no criterion where the criterion is explicitly about social value
 
     @SV-011 @not-applicable
     Scenario: Exactly 20,000 GBP is not above the line
@@ -220,10 +220,10 @@ Feature: Social value in the award criteria
       And it says "<words>"
 
       Examples:
-        | record             | outcome      | what decides                              | words                                  |
-        | is recorded as 15% | met          | the weight of the criterion is given: 15% | Weight of this criterion: 15%.         |
-        | is not recorded    | not met      | the weight of the criterion is not there  | Weight of this criterion: none given.  |
-        | is left blank      | undetermined | the weight of the criterion is left blank | Weight of this criterion: (not known). |
+        | record             | outcome      | what decides                                | words                                  |
+        | is recorded as 15% | met          | the weight of the criterion is given: 15%   | Weight of this criterion: 15%.         |
+        | is not recorded    | not met      | the weight of the criterion is not recorded | Weight of this criterion: none given.  |
+        | is left blank      | undetermined | the weight of the criterion is left blank   | Weight of this criterion: (not known). |
 
     @SV-012 @not-met
     Scenario: Ranked criteria carry no percentage
@@ -250,7 +250,7 @@ Feature: Social value in the award criteria
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       When it is checked
       Then for Price, the rule is not applicable
-      And it says "Does not apply: "Criterion is explicitly about social value" is no."
+      And it says "Does not apply: the criterion is not explicitly about social value."
 
   Rule: A larger contract gives social value more than the minimum
 

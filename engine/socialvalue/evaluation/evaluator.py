@@ -155,7 +155,9 @@ class Evaluator:
             case Fact(value, place, recognised, from_text):
                 return Step(
                     StepKind.FACT,
-                    f"{words} is {text(value)}",
+                    self.words.statement(name, so=value)
+                    if isinstance(value, bool)
+                    else f"{words} is {text(value)}",
                     name=words,
                     value=value,
                     fact=name,
@@ -519,7 +521,7 @@ class Evaluator:
         if step.value is not None:
             holds, said = truth.TRUE, f"{step.name} is given: {text(step.value)}"
         elif step.why is Why.ABSENT:
-            holds, said = truth.FALSE, f"{step.name} is not there"
+            holds, said = truth.FALSE, f"{step.name} {WHY[Why.ABSENT]}"
         else:
             holds, said = truth.UNKNOWN, step.claim
         return Step(
@@ -543,7 +545,7 @@ class Evaluator:
         said = by_truth(
             holds,
             f"{words} are given: {len(items.items)}",
-            f"{words}: there are none",
+            f"there are no {self.words.many_of(name)}",
             f"{words} are not given",
         )
         return Step(
@@ -564,7 +566,7 @@ class Evaluator:
         said = by_truth(
             holds,
             f"{words} is given",
-            f"{words} is not there",
+            f"{words} {WHY[Why.ABSENT]}",
             f"{words} is not given",
         )
         shown = tuple(step for step in steps if step.truth is holds)

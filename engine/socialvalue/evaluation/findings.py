@@ -180,7 +180,7 @@ def _nothing_to_judge(
     steps = tuple(
         Step(
             StepKind.GIVEN,
-            f"{evaluator.words.fact(name)}: there are none"
+            f"there are no {evaluator.words.many_of(name)}"
             if items.complete
             else f"{evaluator.words.fact(name)} are not given",
             truth.FALSE if items.complete else truth.UNKNOWN,
@@ -195,12 +195,13 @@ def _nothing_to_judge(
     said = "does not apply" if complete else "cannot be determined"
     step = Step(StepKind.RULE, f"{rule.id} {said}", truth.UNKNOWN, because=steps)
     there = f"there are no {scope.plural} to judge"
+    label = f"no {scope.plural}" if complete else f"{scope.plural} that are not given"
     return Finding(
         rule=rule.id,
         title=rule.title,
         level=rule.level,
         if_not=rule.if_not,
-        subject=Subject(scope.name, f"no {scope.plural}", tender.place, None),
+        subject=Subject(scope.name, label, tender.place, None),
         outcome=outcome,
         says=f"Does not apply: {there}."
         if complete

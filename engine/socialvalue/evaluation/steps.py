@@ -18,7 +18,7 @@ from socialvalue.quantities import text
 WHY: Mapping[Why, str] = {
     Why.NOT_GIVEN: "is not given",
     Why.LEFT_BLANK: "is left blank",
-    Why.ABSENT: "is not there",
+    Why.ABSENT: "is not recorded",
     Why.UNUSABLE: "cannot be read",
     Why.OPEN_LIST: "is not known, because the list may go on",
     Why.NO_ITEMS: "is not known, because there are no items",
@@ -128,7 +128,8 @@ def comparison_step(
     known = left.value if left.value is not None else right.value
     how = comparison_text(comparison, of_dates=isinstance(known, date))
     asked = how + asked_text(right)
-    if comparison is Comparison.IS and isinstance(right.value, bool):
+    of_equality = comparison in {Comparison.IS, Comparison.IS_NOT}
+    if of_equality and isinstance(right.value, bool):
         return Step(StepKind.COMPARE, subject_text(left), holds, because=sides)
     if comparison is Comparison.IS and holds is not truth.UNKNOWN:
         said = subject_text(left)
@@ -173,6 +174,8 @@ def junction(kind: StepKind, holds: Truth, steps: tuple[Step, ...]) -> Step:
 
 def subject_text(step: Step) -> str:
     """Return what a test is about and its value: `the weight is 8%`."""
+    if isinstance(step.value, bool):
+        return step.claim
     if step.value is None and step.low is None and step.high is None:
         return step.claim
     return f"{step.name} is {value_text(step)}"

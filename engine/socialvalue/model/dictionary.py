@@ -83,6 +83,7 @@ class FactDefinition:
     may_change: str
     minimum: Decimal | None = None  # in the fact's own unit; None: no limit
     maximum: Decimal | None = None
+    statements: tuple[str, str] | None = None  # of yes or no: what each says
 
     @property
     def scope(self) -> str:

@@ -88,6 +88,7 @@ class Vocabulary:
 
     titles: Mapping[str, str]  # facts, derived facts, lists, records
     yes_or_no: frozenset[str]  # names of facts that are yes or no
+    statements: Mapping[str, tuple[str, str]]  # what their yes and their no say
     dates: frozenset[str]
     items: Mapping[str, tuple[str, str]]  # list -> (lot, lots)
     parameters: Mapping[str, Value]
@@ -95,12 +96,21 @@ class Vocabulary:
     def fact(self, name: str) -> str:
         """Return what the fact, list or record called `name` is, in words.
 
-        A yes-or-no fact is quoted, because its title is a statement.
+        A yes-or-no fact is what it says, or else its title, which is quoted.
         """
+        if name in self.statements:
+            return f"whether {self.statements[name][0]}"
         title = self.titles.get(name, name)
         if name in self.yes_or_no:
             return f'"{title}"'
         return f"the {_decapitalised(title)}"
+
+    def statement(self, name: str, *, so: bool) -> str:
+        """Return what a yes-or-no fact says: `the contract can be extended`."""
+        if name in self.statements:
+            yes, no = self.statements[name]
+            return yes if so else no
+        return f"{self.fact(name)} is {text(so)}"
 
     def verb(self, name: str) -> str:
         """Return `are` for a list, `is` for anything else."""
@@ -131,6 +141,9 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
             [n for n, entry in facts.items() if entry.type.kind is Kind.YES_OR_NO]
             + [name for name, entry in derived.items() if _is_yes_or_no(entry)]
         ),
+        statements={
+            name: entry.statements for name, entry in facts.items() if entry.statements
+        },
         dates=frozenset(
             name for name, entry in facts.items() if entry.type.kind is Kind.DATE
         ),
@@ -211,7 +224,11 @@ def condition_text(condition: Condition, words: Vocabulary) -> str:
         case Compare(Read(name), Comparison.IS, Literal(bool(asked))) if (
             name in words.yes_or_no
         ):
-            return f"{words.fact(name)} is {text(asked)}"
+            return words.statement(name, so=asked)
+        case Compare(Read(name), Comparison.IS_NOT, Literal(bool(asked))) if (
+            name in words.yes_or_no
+        ):
+            return words.statement(name, so=not asked)
         case Compare(left, comparison, right):
             how = comparison_text(comparison, of_dates=is_date(left, right, words))
             return f"{expression_text(left, words)} is {how}" + expression_text(
@@ -229,9 +246,9 @@ def condition_text(condition: Condition, words: Vocabulary) -> str:
                 f"{expression_text(within, words)} of {expression_text(target, words)}"
             )
         case OneOf(value, options, negated):
-            listed = _listed((expression_text(o, words) for o in options), "or")
-            how = "none of" if negated else "one of"
-            return f"{expression_text(value, words)} is {how}: {listed}"
+            said = [expression_text(option, words) for option in options]
+            listed = _neither(said) if negated else _listed(said, "or")
+            return f"{expression_text(value, words)} is {listed}"
         case Includes(Parameter() as allowed, (Read(name),)):
             return f"{words.fact(name)} is one of {expression_text(allowed, words)}"
         case Includes(value, options, every):
@@ -243,10 +260,11 @@ def condition_text(condition: Condition, words: Vocabulary) -> str:
         case Matches(value, pattern):
             return f"{expression_text(value, words)} has the form {pattern}"
         case Given(names):
-            listed = _listed((words.fact(name) for name in names), "and")
-            return f"{listed} {'are' if len(names) > 1 else words.verb(names[0])} given"
+            if len(names) == 1 or any(name in words.statements for name in names):
+                return ", and ".join(_there(name, "given", words) for name in names)
+            return f"{_listed((words.fact(name) for name in names), 'and')} are given"
         case Stated(name):
-            return f"{words.fact(name)} {words.verb(name)} stated"
+            return _there(name, "stated", words)
         case ListTest():
             return list_test_text(condition, words)
         case NoRepeats(items, by):
@@ -260,9 +278,39 @@ def condition_text(condition: Condition, words: Vocabulary) -> str:
         case Any(parts):
             return _joined(parts, "or", words) or "nothing could make it so"
         case Not(part):
-            return f"it is not the case that {_clause(part, words)}"
+            return _negated(part, words)
         case _:
             assert_never(condition)
+
+
+def _there(name: str, said: str, words: Vocabulary) -> str:
+    """Return that something is given or stated: `the weight is given`."""
+    if name in words.statements:
+        return f"it is {said} {words.fact(name)}"
+    return f"{words.fact(name)} {words.verb(name)} {said}"
+
+
+def _negated(condition: Condition, words: Vocabulary) -> str:
+    """Return that a condition does not hold, as a clause."""
+    match condition:
+        case Compare(left, Comparison.IS, right):
+            return condition_text(Compare(left, Comparison.IS_NOT, right), words)
+        case Compare(left, Comparison.IS_NOT, right):
+            return condition_text(Compare(left, Comparison.IS, right), words)
+        case OneOf():
+            return condition_text(
+                replace(condition, negated=not condition.negated), words
+            )
+        case Given((name,)):
+            return _there(name, "not given", words)
+        case Stated(name):
+            return _there(name, "not stated", words)
+        case ListTest():
+            return opposite_text(condition, words)
+        case Not(part):
+            return condition_text(part, words)
+        case _:
+            return f"it is not the case that {_clause(condition, words)}"
 
 
 def list_test_text(test: ListTest, words: Vocabulary) -> str:
@@ -314,6 +362,16 @@ def _clause(condition: Condition, words: Vocabulary) -> str:
 
 def _joined(parts: Iterable[Condition], word: str, words: Vocabulary) -> str:
     return f", {word} ".join(_clause(part, words) for part in parts)
+
+
+def _neither(parts: list[str]) -> str:
+    match parts:
+        case [only]:
+            return f"not {only}"
+        case [one, other]:
+            return f"neither {one} nor {other}"
+        case _:
+            return f"none of {_listed(parts, 'or')}"
 
 
 def _listed(parts: Iterable[str], word: str) -> str:

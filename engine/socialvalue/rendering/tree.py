@@ -34,7 +34,6 @@ from socialvalue.rendering.working import (
 )
 
 _ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not known"}
-_TRUTHS = {Truth.TRUE: "holds", Truth.FALSE: "fails", Truth.UNKNOWN: "not known"}
 _STYLES = {
     Truth.TRUE: Style.GOOD,
     Truth.FALSE: Style.BAD,
@@ -133,9 +132,9 @@ class _Tree:
         margin = " " * min(2 * depth, self.width // 2)
         working = self._working(step)
         source = step
-        if len(working) == 1 and _says_the_same(working[0], step):
+        while len(working) == 1 and _says_the_same(working[0], step):
             (source,) = working
-            working = ()
+            working = self._working(source)
         yield from paragraph(
             *self._words(step, source, expands=bool(working)),
             width=self.width,
@@ -164,9 +163,9 @@ class _Tree:
             return (f"{_PARTS[step.kind]} ", Piece(answer, _STYLES[step.truth]))
         said: list[Said] = []
         if step.truth is not None and step.kind is not StepKind.ITEM:
-            said.append(Piece(f"{_TRUTHS[step.truth]}: ", _STYLES[step.truth]))
+            said.append(Piece(f"{_ANSWERS[step.truth]}: ", _STYLES[step.truth]))
         said.append(step.claim)
-        if step.kind in REFERENCES:
+        if source.kind in REFERENCES:
             said.append(", worked out like this" if expands else ", worked out above")
         notes = self._notes(source)
         if notes:
@@ -200,9 +199,9 @@ def _flat(step: Step) -> Iterator[Step]:
 
 
 def _says_the_same(under: Step, step: Step) -> bool:
-    """Return whether a fact under a test adds nothing but where it stood."""
+    """Return whether what is under a test adds no words, only what it rests on."""
     return (
-        under.kind is StepKind.FACT
-        and step.kind not in VALUES
+        step.kind not in VALUES
+        and step.kind not in _PARTS
         and under.claim == step.claim
     )

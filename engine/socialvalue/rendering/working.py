@@ -308,5 +308,5 @@ def _what(step: Step) -> str:
             return f"for {step.name or step.claim}"
         case _:
             name = step.name or step.claim
-            quoted = name.startswith('"')
-            return f"is the answer to {name}" if quoted else f"is {name}"
+            of_yes_or_no = name.startswith(('"', "whether "))
+            return f"is the answer to {name}" if of_yes_or_no else f"is {name}"

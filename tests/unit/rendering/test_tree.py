@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Golden
@@ -8,6 +10,7 @@ from socialvalue.rendering.outline import EVERYTHING, Asked
 from socialvalue.rendering.tree import rule_lines
 from unit.rendering.decisions import ALL, non_compliant, undetermined
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 NAME = "retrofit-works.yaml"
 
 
@@ -48,3 +51,19 @@ def test_a_rule_that_judged_nothing_says_so() -> None:
     assert "judged nothing" in plain(
         rule_lines(non_compliant(), NAME, Asked(("SV-999",)))
     )
+
+
+def test_a_test_that_says_what_its_fact_says_stands_there_once() -> None:
+    from socialvalue import use_cases  # noqa: PLC0415 - only here is a file judged
+
+    (answer,) = use_cases.explain(
+        str(EXAMPLES / "non-compliant-retrofit-works.yaml"),
+        "SV-011",
+        use_cases.Selection(),
+    )
+    lines = rule_lines(answer.decisions[0], NAME, Asked(rules=("SV-011",)))
+    shown = " ".join(plain(lines).split())
+    assert "- yes: the reason for the exemption is not recorded - Is it" in shown
+    assert shown.count('"An exemption is recorded') == 1
+    assert "- no: the exceptions of" in shown
+    assert "- no: the criterion is not explicitly about social value (" in shown

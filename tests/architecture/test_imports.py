@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
-from architecture.repository import ENGINE, ROOT
+import pytest
 
+from architecture.repository import ENGINE, ROOT, named, parsed
+
+PURE = [
+    ENGINE / "quantities.py",
+    *(
+        file
+        for package in ("model", "evaluation", "checking")
+        for file in sorted((ENGINE / package).glob("*.py"))
+    ),
+]
 CONTRACTS = 5  # that pyproject.toml had when this test was written; never fewer
 
 
@@ -35,6 +47,14 @@ def test_the_contracts_are_all_there() -> None:
         pure["source_modules"]
     )
     assert {"time", "random", "os", "pathlib", "yaml"} <= set(pure["forbidden_modules"])
+
+
+@pytest.mark.parametrize("file", PURE, ids=named)
+def test_what_is_pure_never_asks_what_day_it_is(file: Path) -> None:
+    asked = {
+        node.attr for node in ast.walk(parsed(file)) if isinstance(node, ast.Attribute)
+    }
+    assert not asked & {"today", "now", "utcnow", "fromtimestamp"}
 
 
 def test_the_packages_are_those_that_the_design_names() -> None:

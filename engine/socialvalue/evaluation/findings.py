@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from socialvalue.evaluation import truth
 from socialvalue.evaluation.evaluator import Evaluator, GroupPart
 from socialvalue.evaluation.needs import needs
-from socialvalue.evaluation.subjects import lists_to, subjects
+from socialvalue.evaluation.subjects import Labels, lists_to, subjects
 from socialvalue.model.case import Located, Why
 from socialvalue.model.decision import (
     Authority,
@@ -27,9 +27,7 @@ from socialvalue.model.policy import Level, Policy, Rule
 _NAME = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
 
-def findings_of(
-    rule: Rule, evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
-) -> Iterator[Finding]:
+def findings_of(rule: Rule, evaluator: Evaluator, labels: Labels) -> Iterator[Finding]:
     """Yield what `rule` says of each of its found; of none, that there are none."""
     found = list(
         subjects(rule.applies_to, Located(evaluator.case.tender), evaluator.dictionary)
@@ -44,7 +42,7 @@ def _finding(
     rule: Rule,
     at: Located,
     evaluator: Evaluator,
-    labels: Mapping[tuple[str, str], str],
+    labels: Labels,
 ) -> Finding:
     step, outcome = rule_step(rule, at, evaluator)
     missing: tuple[Need, ...] = ()
@@ -169,9 +167,7 @@ def _deciding_claim(step: Step, evaluator: Evaluator) -> str:
         part = under[0]
 
 
-def _nothing_to_judge(
-    rule: Rule, evaluator: Evaluator, labels: Mapping[tuple[str, str], str]
-) -> Finding:
+def _nothing_to_judge(rule: Rule, evaluator: Evaluator, labels: Labels) -> Finding:
     """Return the one finding of a rule that has no item to judge."""
     dictionary, tender = evaluator.dictionary, evaluator.case.tender
     scope = dictionary.scopes[rule.applies_to]
@@ -221,7 +217,7 @@ def _nothing_to_judge(
     )
 
 
-def _subject(rule: Rule, at: Located, labels: Mapping[tuple[str, str], str]) -> Subject:
+def _subject(rule: Rule, at: Located, labels: Labels) -> Subject:
     lot = at.find("lot")
     return Subject(
         scope=rule.applies_to,

@@ -87,6 +87,9 @@ refused when it is read, so no input can make exact arithmetic run away."""
 DATE_FORM = "[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
 """What a date looks like, as a regular expression; schemas say it too."""
 
+MAX_BITS = 13000
+"""Bits that the parts of a fraction may have, a little under 4,000 digits."""
+
 _EXACT = Context(
     prec=4000,
     traps=[Inexact, Rounded, Overflow, InvalidOperation, DivisionByZero, Clamped],
@@ -219,7 +222,13 @@ def divide(left: Number, right: Number) -> Number:
 
 
 def simplest(number: Fraction) -> Number:
-    """Return `number` as a decimal if a finite one equals it, else unchanged."""
+    """Return `number` as a decimal if a finite one equals it, else unchanged.
+
+    Raises:
+        OverflowError: If its parts are too long, as decimals that are too long raise.
+    """
+    if max(abs(number.numerator), number.denominator).bit_length() > MAX_BITS:
+        raise OverflowError
     rest = number.denominator
     places = 0
     for prime in (2, 5):

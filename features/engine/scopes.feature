@@ -172,7 +172,7 @@ Feature: What a rule is about, and what it can read
       Then the rule is undetermined
       And it asks "Which measures are bidders asked to commit to, and is the list complete?" of the policy team
 
-    Scenario: Nothing on the way to a criterion
+    Scenario: A complete list of no lots is a tender that is not divided
       Given a rule
         """
         applies_to: criterion
@@ -182,7 +182,8 @@ Feature: What a rule is about, and what it can read
         """
         lots: []
         """
-      Then the rule is not applicable
+      Then the rule is undetermined
+      And it asks "Which award criteria does the lot have, and is the list complete?"
 
     Scenario: One lot without criteria, of which it is not known whether there are any
       Given a rule

@@ -82,13 +82,14 @@ Feature: Funding agreements
       Then the rule is not applicable
       And the tender as a whole is compliant
 
-    @SV-003 @not-met
+    @SV-003 @undetermined
     Scenario: A funding agreement without an amount
       Given a funding agreement of 145,000 GBP excluding VAT, complete in every respect
       And the value excluding VAT is not recorded
       When it is checked
-      Then the rule is not met
-      And the tender as a whole is non-compliant
+      Then the rule is undetermined
+      And it asks the procurement officer "What is the tender worth in pounds, excluding VAT?"
+      And the tender as a whole is undetermined
 
     @SV-016 @not-met
     Scenario: An exemption for a funding agreement comes before it, too

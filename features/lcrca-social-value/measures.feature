@@ -73,7 +73,7 @@ Feature: The measures that bidders are asked for
       When it is checked
       Then the rule is not met
       And what decides is that the theme of the measure is environment
-      And it says "Local priorities are: local employment and training, local supply chain, apprenticeships."
+      And it says "The release gives as examples: local employment and training, local supply chain, apprenticeships."
       And the remedy is "Ask for a measure of local employment, local suppliers or apprenticeships."
       And the tender as a whole is compliant
 

@@ -56,7 +56,7 @@ Feature: What the policy covers, and the value that decides it
       When it is checked
       Then the rule is undetermined
       And it asks the procurement officer "Is this criterion explicitly about social value?"
-      And the tender as a whole is not applicable
+      And the tender as a whole is undetermined
 
     @SV-002 @not-applicable
     Scenario: A small funding agreement has no criteria to weigh
@@ -84,7 +84,7 @@ Feature: What the policy covers, and the value that decides it
         | is recorded as 1 GBP         | undetermined   | the value of the whole contract or funding agreement is not known: the value given looks like a placeholder |
         | is recorded as 0.01 GBP      | undetermined   | the value of the whole contract or funding agreement is not known: the value given looks like a placeholder |
         | is left blank                | undetermined   | the value of the tender before VAT is left blank                                                            |
-        | is not recorded              | not met        | the value of the tender before VAT is not recorded                                                          |
+        | is not recorded              | undetermined   | the value of the tender before VAT is not recorded                                                          |
 
     @SV-003 @undetermined
     Scenario: A placeholder is asked about, and everything waits for the answer
@@ -96,14 +96,43 @@ Feature: What the policy covers, and the value that decides it
       And it asks the procurement officer "What is the tender worth in pounds, excluding VAT?"
       And the tender as a whole is undetermined
 
-    @SV-003 @not-met
+    # SV-003 is never not met: without a value nobody can tell whether the policy applies
+
+    @SV-003 @undetermined
     Scenario: A complete record without a value
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the value excluding VAT is not recorded
       When it is checked
-      Then the rule is not met
-      And the remedy is "Give the estimated value of the whole contract, excluding VAT."
-      And the tender as a whole is non-compliant
+      Then the rule is undetermined
+      And it asks the procurement officer "What is the tender worth in pounds, excluding VAT?"
+      And the tender as a whole is undetermined
+
+    @SV-003 @undetermined
+    Scenario: A complete record of only the value with VAT
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And the value excluding VAT is not recorded
+      And the value including VAT is recorded as 174,000 GBP
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "What is the tender worth in pounds, excluding VAT?"
+      And the tender as a whole is undetermined
+
+    @SV-003
+    Scenario Outline: A value below the line that leaves out extensions or options
+      Given a contract for works of <value> GBP excluding VAT, complete in every respect
+      And whether it can be extended is recorded as <can be extended>
+      And whether it has options is recorded as no
+      And whether the value counts extensions and options is recorded as <counted>
+      When it is checked
+      Then the rule is <outcome>
+      And the tender as a whole is <as a whole>
+
+      Examples:
+        | value     | can be extended | counted | outcome        | as a whole     |
+        | 20,000    | yes             | no      | undetermined   | undetermined   |
+        | 20,000    | yes             | yes     | not applicable | not applicable |
+        | 20,000    | no              | no      | not applicable | not applicable |
+        | 20,000.01 | yes             | no      | met            | compliant      |
 
     @SV-003 @undetermined
     Scenario: A value with VAT is no value without it

@@ -110,11 +110,21 @@ Feature: The Public Services (Social Value) Act 2012
       Then the rule is not applicable
       And what decides is that the kind of agreement is funding agreement, not contract
 
-    @SV-030 @not-met
-    Scenario: An exception that is not claimed excuses nothing
+    @SV-030 @undetermined
+    Scenario: An exception that is not known of may still excuse
       Given a contract for services of 300,000 GBP excluding VAT, complete in every respect
       And whether it is above the procurement threshold is recorded as yes
       And whether it is a call-off is left blank
+      And the date of the consideration is recorded as 2023-05-02
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "Is it a call-off under a framework that is already there?"
+
+    @SV-030 @not-met
+    Scenario: An exception that a complete record does not have excuses nothing
+      Given a contract for services of 300,000 GBP excluding VAT, complete in every respect
+      And whether it is above the procurement threshold is recorded as yes
+      And whether it is a call-off is not recorded
       And whether it was too urgent is not recorded
       And the date of the consideration is recorded as 2023-05-02
       When it is checked

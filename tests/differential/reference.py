@@ -363,7 +363,7 @@ class Reference:
                 return min(held, default=TRUE) if every else max(held, default=FALSE)
             case Matches(value, pattern):
                 text = self.value(value, path).word
-                if not isinstance(text, str):
+                if not isinstance(text, str) or len(text) > 200:
                     return UNKNOWN
                 regex = self.policy.patterns[pattern].regex
                 return TRUE if re.fullmatch(regex, text) else FALSE

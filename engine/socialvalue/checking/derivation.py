@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from socialvalue.diagnostics import CIRCLE, Diagnostic
 from socialvalue.model.policy import Derived
-from socialvalue.model.reading import facts_read
+from socialvalue.model.reading import depth, facts_read
 
 Graph = Mapping[str, tuple[str, ...]]
 """For each derived fact, the derived facts that it reads."""
@@ -27,6 +27,16 @@ def in_order(derived: Mapping[str, Derived]) -> tuple[str, ...]:
     Facts in a circle, or that read one in a circle, are left out.
     """
     return _peel(graph(derived))
+
+
+def levels(derived: Mapping[str, Derived]) -> dict[str, int]:
+    """Return how many levels deep each derived fact is, with those that it reads."""
+    reads = graph(derived)
+    found: dict[str, int] = {}
+    for name in _peel(reads):
+        under = max((found[other] for other in reads[name]), default=0)
+        found[name] = depth(derived[name].definition) + under
+    return found
 
 
 def circles(derived: Mapping[str, Derived]) -> Iterator[Diagnostic]:

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialvalue.diagnostics import BAD_PATTERN, Diagnostic
-from socialvalue.model.policy import Pattern
+from socialvalue.model.policy import MAX_MATCHED, Pattern
 
 MAX_REPEATS = 10
 """Places in one pattern where it can go on in more than one way."""
+
+MAX_LONG_REPEATS = 3
+"""Those of them that can go on for long: `*`, `+`, `{2,}`, `{2,9}`; not `?`. The time
+grows with the length of the text to the power of their number."""
 
 _TOKEN = re.compile(
     r"""
@@ -31,8 +35,8 @@ def check_pattern(pattern: Pattern) -> Iterator[Diagnostic]:
     """Yield what is wrong with a pattern.
 
     The test for patterns that could take for ever only looks at the text, and is
-    strict: a repeated group must not hold anything that varies. It does not find
-    patterns that are merely slow, such as `.*a.*b` on a very long text.
+    strict: a repeated group must not hold anything that varies, and few places may
+    vary. Texts that are very long are never held against a pattern.
     """
     problem = _unreadable(pattern.regex)
     if problem is not None:
@@ -41,6 +45,9 @@ def check_pattern(pattern: Pattern) -> Iterator[Diagnostic]:
     danger = _danger(pattern.regex)
     if danger is not None:
         yield _bad(pattern, *danger)
+    elif len(pattern.example) > MAX_MATCHED:
+        message = f"has an example of more than {MAX_MATCHED} characters"
+        yield _bad(pattern, message, "longer texts are never held against a pattern")
     elif not re.fullmatch(pattern.regex, pattern.example):
         message = f"does not match its own example `{pattern.example}`"
         yield _bad(pattern, message, "the whole text has to match, not a part of it")
@@ -80,7 +87,7 @@ def _danger(regex: str) -> tuple[str, str] | None:
     """Return why `regex` may take for ever, and the way out, or None."""
     groups = [_Part()]
     last: _Part | None = None  # the group that has just been closed
-    repeats = 0
+    repeats = long = 0
     for token in _TOKEN.finditer(regex):
         match token.lastgroup:
             case "open":
@@ -103,6 +110,7 @@ def _danger(regex: str) -> tuple[str, str] | None:
             case "repeat":
                 fixed = _fixed(token)
                 repeats += not fixed
+                long += not fixed and not token[0].startswith("?")
                 if last is not None and not token[0].startswith("?"):
                     if last.varies or last.repeats_group:
                         return (
@@ -114,9 +122,11 @@ def _danger(regex: str) -> tuple[str, str] | None:
             case _:
                 pass
         last = None
-    if repeats > MAX_REPEATS:
+    if repeats > MAX_REPEATS or long > MAX_LONG_REPEATS:
+        kinds = "varies" if repeats > MAX_REPEATS else "varies in length"
+        most = MAX_REPEATS if repeats > MAX_REPEATS else MAX_LONG_REPEATS
         return (
-            f"varies in more than {MAX_REPEATS} places, and may take for ever",
+            f"{kinds} in more than {most} places, and may take for ever",
             "split it, or say less exactly what is looked for",
         )
     return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from socialvalue.checking.comparisons import check_type, check_values
-from socialvalue.checking.derivation import circles
+from socialvalue.checking.derivation import circles, levels
 from socialvalue.checking.division import check_division
 from socialvalue.checking.names import check_names
 from socialvalue.checking.patterns import check_pattern
@@ -50,7 +50,7 @@ from socialvalue.model.policy import (
     Rule,
     Status,
 )
-from socialvalue.model.reading import Tree, depth
+from socialvalue.model.reading import Tree, depth, facts_read
 from socialvalue.quantities import Money, Vat
 
 
@@ -66,6 +66,7 @@ def check_policy(
     """
     types, problems = derived_types(policy, dictionary, packs)
     vocabulary = Vocabulary(dictionary, policy, packs, types)
+    known_levels = levels(policy.derived)
     return sort(
         [
             *problems,
@@ -86,7 +87,7 @@ def check_policy(
             *(
                 problem
                 for tree in _trees(vocabulary)
-                for problem in _check_tree(tree, vocabulary)
+                for problem in _check_tree(tree, vocabulary, known_levels)
             ),
             *check_usage(policy),
         ]
@@ -238,10 +239,16 @@ def _applicability(owner: Group | Rule, site: Site) -> Iterator[_Planted]:
             yield _Planted(condition, here, nearest(condition.at, owner.at))
 
 
-def _check_tree(planted: _Planted, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    if depth(planted.tree) > MAX_DEPTH:
+def _check_tree(
+    planted: _Planted, vocabulary: Vocabulary, known_levels: Mapping[str, int]
+) -> Iterator[Diagnostic]:
+    own = depth(planted.tree)
+    if own > MAX_DEPTH:
         yield too_deep(planted.at)
         return
+    read = max((known_levels.get(n, 0) for n in facts_read(planted.tree)), default=0)
+    if read <= MAX_DEPTH < own + read:  # said once, where the limit is passed
+        yield too_deep(planted.at, "work it out in fewer steps")
     for node, site in sited(planted.tree, planted.site, vocabulary.dictionary):
         yield from check_names(node, site, vocabulary)
         yield from check_division(node, vocabulary)

@@ -53,7 +53,8 @@ from socialvalue.quantities import (
 )
 
 MAX_DEPTH = 100
-"""Levels that values and conditions may stand inside one another."""
+"""Levels that values and conditions may stand inside one another, with those of the
+derived facts that they read."""
 
 SUMMED = frozenset({Kind.NUMBER, Kind.PERCENTAGE, Kind.MONEY, Kind.DURATION})
 """Kinds that have a total."""
@@ -80,14 +81,12 @@ def infer(expression: Expression, vocabulary: Vocabulary) -> Inferred:
     return _infer(expression, vocabulary)
 
 
-def too_deep(at: Span) -> Diagnostic:
+def too_deep(
+    at: Span, advice: str = "derive facts from parts of it first"
+) -> Diagnostic:
     """Return the diagnostic for something nested too deeply to be worked out."""
-    return Diagnostic(
-        TOO_DEEP,
-        f"nested more than {MAX_DEPTH} levels deep",
-        at,
-        "derive facts from parts of it first",
-    )
+    message = f"nested more than {MAX_DEPTH} levels deep"
+    return Diagnostic(TOO_DEEP, message, at, advice)
 
 
 def infer_definition(derived: Derived, vocabulary: Vocabulary) -> Inferred:

@@ -69,8 +69,16 @@ from socialvalue.model.expression import (
     Read,
     Stated,
     Summarise,
+    Summary,
 )
-from socialvalue.model.policy import Cases, Derived, Group, Holds, Policy
+from socialvalue.model.policy import (
+    MAX_MATCHED,
+    Cases,
+    Derived,
+    Group,
+    Holds,
+    Policy,
+)
 from socialvalue.model.reading import facts_read
 from socialvalue.model.words import (
     Vocabulary,
@@ -310,7 +318,8 @@ class Evaluator:
             value = None if summary.of is None else self._read(summary.of, item)
             found = Decimal(1) if value is None else value.value
             entries.append(Entry(counts, found))
-            steps.append(item_step(item, counts, value, where))
+            of_whole = summary.summary is Summary.SHARE
+            steps.append(item_step(item, counts, value, where, of_whole=of_whole))
         try:
             result = summarise(
                 summary.summary,
@@ -369,13 +378,8 @@ class Evaluator:
                 return self._one_of(condition, at)
             case Includes():
                 return self._includes(condition, at)
-            case Matches(value, pattern):
-                step = self.value(value, at)
-                holds = truth.UNKNOWN
-                if isinstance(step.value, str):
-                    form = self.policy.patterns[pattern].regex
-                    holds = truth.of(re.fullmatch(form, step.value) is not None)
-                return test_step(holds, f"of the form {pattern}", (step,))
+            case Matches():
+                return self._matches(condition, at)
             case Given(names):
                 return self._given(names, at)
             case Stated(name):
@@ -467,6 +471,24 @@ class Evaluator:
                 )
         asked = f"within {asked_text(within)} of {asked_text(target)}"
         return test_step(holds, asked, (step, target, within))
+
+    def _matches(self, test: Matches, at: Located) -> Step:
+        step = self.value(test.value, at)
+        asked = f"of the form {test.pattern}"
+        if not isinstance(step.value, str):
+            return test_step(truth.UNKNOWN, asked, (step,))
+        if len(step.value) > MAX_MATCHED:
+            said = f"{step.name} {WHY[Why.LONG_TEXT]}: over {MAX_MATCHED} characters"
+            return Step(
+                StepKind.COMPARE,
+                said,
+                truth.UNKNOWN,
+                why=Why.LONG_TEXT,
+                because=(step,),
+            )
+        form = self.policy.patterns[test.pattern].regex
+        holds = truth.of(re.fullmatch(form, step.value) is not None)
+        return test_step(holds, asked, (step,))
 
     def _one_of(self, test: OneOf, at: Located) -> Step:
         step = self.value(test.value, at)

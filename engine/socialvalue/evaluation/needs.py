@@ -32,7 +32,7 @@ def needs(
         decisive: Whether the answers can still change the tender's verdict.
     """
     found: dict[tuple[str, str], Need] = {}
-    for leaf in _leaves(step, worked):
+    for leaf in _Search(worked).leaves(step):
         name, item = leaf.fact or "", leaf.item or ""
         entry = dictionary.facts.get(name) or dictionary.lists.get(name)
         if entry is None:
@@ -82,50 +82,76 @@ def need_of(
     )
 
 
-def _leaves(step: Step, worked: Worked) -> Iterator[Step]:
-    match step.kind:
-        case StepKind.FACT:
-            if step.value is None:
+_AS_THEY_ARE = frozenset({Why.DIVISION_BY_ZERO, Why.TOO_LONG, Why.LONG_TEXT})
+"""Why nothing comes of facts that are known, until they are others."""
+
+
+class _Search:
+    """The leaves under a step; what several steps refer to is looked at once."""
+
+    def __init__(self, worked: Worked) -> None:
+        self.worked = worked
+        self.seen: set[tuple[StepKind, str, str]] = set()
+
+    def leaves(self, step: Step) -> Iterator[Step]:
+        """Yield what keeps `step` unknown."""
+        match step.kind:
+            case StepKind.FACT:
+                if step.value is None:
+                    yield step
+            case StepKind.DERIVED | StepKind.GROUP:
+                if step.kind is StepKind.GROUP or step.value is None:
+                    for under in self._referred(step):
+                        yield from self.leaves(under)
+            case StepKind.CASES if step.why is Why.NO_CASE:
+                for under in step.because:
+                    yield from self.facts(under)
+            case _ if step.why in _AS_THEY_ARE and not any(map(_unknown, step.because)):
+                for under in step.because:
+                    yield from self.facts(under)
+            case StepKind.SUMMARY if step.why is Why.NO_ITEMS:
                 yield step
-        case StepKind.DERIVED:
-            if step.value is None:
-                inner = worked[(step.fact or "", step.item or "")]
-                for under in inner.because:
-                    yield from _leaves(under, worked)
-        case StepKind.GROUP:
-            yield from _leaves(worked[(step.name or "", step.item or "")], worked)
-        case StepKind.CASES if step.why is Why.NO_CASE:
-            for under in step.because:
-                yield from _facts(under, worked)
-        case _:
-            if step.why is Why.OPEN_LIST or (
-                step.kind is StepKind.GIVEN and not step.because
-            ):
-                yield step
-            for under in step.because:
-                if _unknown(under):
-                    yield from _leaves(under, worked)
+            case _:
+                if step.why is Why.OPEN_LIST or (
+                    step.kind is StepKind.GIVEN and not step.because
+                ):
+                    yield step
+                for under in step.because:
+                    if _unknown(under):
+                        yield from self.leaves(under)
+
+    def facts(self, step: Step) -> Iterator[Step]:
+        """Yield the facts that were read, known or not: nothing comes of them."""
+        if step.kind is StepKind.FACT:
+            yield step
+        elif step.kind is StepKind.DERIVED:
+            for under in self._referred(step):
+                yield from self.facts(under)
+        for under in step.because:
+            yield from self.facts(under)
+
+    def _referred(self, step: Step) -> tuple[Step, ...]:
+        """Return what stands under a derived fact or a group, the first time only."""
+        if step.kind is StepKind.GROUP:
+            key = (step.name or "", step.item or "")
+            under: tuple[Step, ...] = (self.worked[key],)
+        else:
+            key = (step.fact or "", step.item or "")
+            under = self.worked[key].because
+        if (step.kind, *key) in self.seen:
+            return ()
+        self.seen.add((step.kind, *key))
+        return under
 
 
 def _unknown(step: Step) -> bool:
     match step.kind:
         case StepKind.ITEM:  # may count, or counts and its value is not known
             return step.truth is UNKNOWN or (
-                step.truth is not FALSE
+                (step.truth is not FALSE or step.why is not None)
                 and any(s.truth is None and _unknown(s) for s in step.because)
             )
         case _ if step.truth is not None:
             return step.truth is UNKNOWN
         case _:
             return step.value is None
-
-
-def _facts(step: Step, worked: Worked) -> Iterator[Step]:
-    """Yield the facts that were read, known or not: they fit no case."""
-    if step.kind is StepKind.FACT:
-        yield step
-    elif step.kind is StepKind.DERIVED:
-        for under in worked[(step.fact or "", step.item or "")].because:
-            yield from _facts(under, worked)
-    for under in step.because:
-        yield from _facts(under, worked)

@@ -25,6 +25,7 @@ WHY: Mapping[Why, str] = {
     Why.NO_CASE: "is not known, because the policy has no case for it",
     Why.DIVISION_BY_ZERO: "is not known, because it would divide by zero",
     Why.TOO_LONG: "is not known, because it cannot be worked out exactly",
+    Why.LONG_TEXT: "is too long to be held against a form",
     Why.NO_VERSION: "is not known, because no version of its pack is in force",
 }
 
@@ -79,15 +80,28 @@ def value_claim(name: str, step: Step) -> str:
 
 
 def item_step(
-    item: Located, counts: Truth, value: Step | None, where: Step | None
+    item: Located,
+    counts: Truth,
+    value: Step | None,
+    where: Step | None,
+    *,
+    of_whole: bool,
 ) -> Step:
-    """Return the step of one item of a list that is summarised."""
+    """Return the step of one item of a list that is summarised.
+
+    Args:
+        item: The item.
+        counts: Whether it counts; of a share, whether it is in the part.
+        value: What is summarised of it.
+        where: Why it counts, or does not.
+        of_whole: Whether its value is needed all the same, as a share's whole is.
+    """
     label = item.item.label
     shown = None if value is None else value_text(value)
     said = by_truth(
         counts,
         label + (f": {shown}" if shown else " counts"),
-        f"{label} does not count",
+        f"{label} counts only in the whole" if of_whole else f"{label} does not count",
         f"{label}: whether it counts is not known" + (f" ({shown})" if shown else ""),
     )
     under = tuple(step for step in (where, value) if step is not None)
@@ -100,6 +114,7 @@ def item_step(
         counts,
         name=label,
         value=None if value is None else value.value,
+        why=value.why if of_whole and value is not None else None,
         item=item.item.place.pointer,
         place=place,
         because=under,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from socialvalue.model.expression import (
     Arithmetic,
     Call,
     Expression,
+    Function,
     Literal,
     Operator,
     Parameter,
@@ -19,7 +21,7 @@ from socialvalue.model.expression import (
     Summarise,
     Summary,
 )
-from socialvalue.model.policy import Cases, Holds, Policy
+from socialvalue.model.policy import Cases, Definition, Holds, Policy
 from socialvalue.quantities import Duration, DurationUnit, Money, Percentage, Value, Vat
 
 Packs = Mapping[str, Policy | None]
@@ -29,53 +31,67 @@ def zero_of_summary(
     summary: Summarise, policy: Policy, packs: Packs, dictionary: Dictionary
 ) -> Value:
     """Return zero in the unit of what `summary` adds up."""
-    if summary.summary is Summary.SHARE:
-        return Percentage(Decimal(0))
-    if summary.of is None or summary.summary is Summary.COUNT_DIFFERENT:
-        return Decimal(0)
-    return zero_of(Read(summary.of), policy, packs, dictionary)
+    return _Zeros(policy, packs, dictionary).of_summary(summary)
 
 
-def zero_of(
-    expression: Expression, policy: Policy, packs: Packs, dictionary: Dictionary
-) -> Value:
-    """Return zero in the unit that `expression` has."""
-    match expression:
-        case Literal(value):
-            return _zero_like(value)
-        case Parameter(name, pack):
-            owner = policy if pack is None else packs.get(pack)
-            if owner is None or name not in owner.parameters:
-                return Decimal(0)
-            return _zero_like(owner.parameters[name].value)
-        case Read(name) if name in dictionary.facts:
-            return _zero_of_type(dictionary.facts[name].type)
-        case Read(name):
-            match policy.derived[name].definition:
-                case Holds():
+@dataclass(frozen=True, slots=True)
+class _Zeros:
+    """Zeros by unit; of each derived fact once, however often it is read."""
+
+    policy: Policy
+    packs: Packs
+    dictionary: Dictionary
+    derived: dict[str, Value] = field(default_factory=dict)
+
+    def of_summary(self, summary: Summarise) -> Value:
+        if summary.summary is Summary.SHARE:
+            return Percentage(Decimal(0))
+        if summary.of is None or summary.summary is Summary.COUNT_DIFFERENT:
+            return Decimal(0)
+        return self.of(Read(summary.of))
+
+    def of(self, expression: Expression) -> Value:
+        match expression:
+            case Literal(value):
+                return _zero_like(value)
+            case Parameter(name, pack):
+                owner = self.policy if pack is None else self.packs.get(pack)
+                if owner is None or name not in owner.parameters:
                     return Decimal(0)
-                case Cases(cases):
-                    values = [case.value for case in cases if case.value is not None]
-                    first = values[0] if values else Literal(Decimal(0))
-                    return zero_of(first, policy, packs, dictionary)
-                case inner:
-                    return zero_of(inner, policy, packs, dictionary)
-        case Summarise():
-            return zero_of_summary(expression, policy, packs, dictionary)
-        case Arithmetic(operator, left, right):
-            one, other = (
-                zero_of(side, policy, packs, dictionary) for side in (left, right)
-            )
-            if operator is Operator.DIVIDED_BY:
-                return one
-            try:
-                return combine(operator, one, other)
-            except (ArithmeticError, TypeError):
+                return _zero_like(owner.parameters[name].value)
+            case Read(name) if name in self.dictionary.facts:
+                return _zero_of_type(self.dictionary.facts[name].type)
+            case Read(name):
+                if name not in self.derived:
+                    definition = self.policy.derived[name].definition
+                    self.derived[name] = self._of_definition(definition)
+                return self.derived[name]
+            case Summarise():
+                return self.of_summary(expression)
+            case Arithmetic(operator, left, right):
+                one, other = self.of(left), self.of(right)
+                if operator is Operator.DIVIDED_BY:  # like by like: a number
+                    return Decimal(0) if type(one) is type(other) else one
+                try:
+                    return combine(operator, one, other)
+                except (ArithmeticError, TypeError):
+                    return Decimal(0)
+            case Call(Function.MONTHS_BETWEEN):
+                return Duration(0, DurationUnit.MONTHS)
+            case Call(_, arguments):
+                return self.of(arguments[0])
+            case _:
+                assert_never(expression)
+
+    def _of_definition(self, definition: Definition) -> Value:
+        match definition:
+            case Holds():
                 return Decimal(0)
-        case Call(_, arguments):
-            return zero_of(arguments[0], policy, packs, dictionary)
-        case _:
-            assert_never(expression)
+            case Cases(cases):
+                values = [case.value for case in cases if case.value is not None]
+                return self.of(values[0]) if values else Decimal(0)
+            case _:
+                return self.of(definition)
 
 
 def _zero_like(value: Value) -> Value:

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[-+*/(),]))"
 )
 _DEPTH = 50
+_PARTS = 400
 _ARITIES = {
     Function.MIN: (1, 20),
     Function.MAX: (1, 20),
@@ -175,6 +176,9 @@ def _tokens(formula: str, at: Span) -> list[_Token]:
         place = replace(at, column=at.column + found.start(kind), length=len(said))
         tokens.append(_Token(kind, said, place))
         position = found.end()
+        if len(tokens) > _PARTS:
+            message = f"the formula has more than {_PARTS} parts"
+            raise BadFormulaError(message, place)
     return tokens
 
 

@@ -118,7 +118,9 @@ def _tender(source: _Source, data: Mapping[str, Data]) -> Item:
         if not schema.get("x-undivided")
     }
     tender = _item(source, "tender", own, data, "/tender")
-    if "lots" not in data:
+    # All lots listed, and none: an undivided tender, not one with nothing to judge.
+    undivided = data.get("lots") == [] and "tender.lots" in source.complete
+    if undivided or "lots" not in data:
         lots = Items((_whole(source, data),), complete=True, place=tender.place)
         return _with_list(tender, "tender.lots", lots)
     for key in properties.keys() - own.keys():

@@ -58,6 +58,7 @@ class Why(StrEnum):
     NO_CASE = "no case"
     DIVISION_BY_ZERO = "division by zero"
     TOO_LONG = "too many digits"
+    LONG_TEXT = "text too long"  # to be held against a pattern
     NO_VERSION = "no version in force"
 
 

@@ -98,6 +98,11 @@ class ParameterValue:
     at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
+MAX_MATCHED = 200
+"""Characters that a text held against a pattern may have. Patterns may vary only in
+so many places that no text of this length takes them long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A named form that a text can have, tried on the whole text."""

@@ -55,7 +55,9 @@ DEFAULT_WIDTH = 80
 SMALLEST = 10  # columns that a text gets, however deep it stands
 
 _BREAKS = "/?&=-_.:,;"
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_REORDERING = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _WORD = re.compile(r"[^ ]+| +")
 
 

@@ -72,13 +72,25 @@ def worked_out_from(step: Step, derived: Derived) -> tuple[Step, ...]:
 
 
 def every_step(step: Step, derived: Derived) -> Iterator[Step]:
-    """Yield `step` and all that it was worked out from, derived facts included."""
+    """Yield `step` and all that it was worked out from, derived facts included.
+
+    What a derived fact was worked out from comes once, however often it is read.
+    """
+    return _every_step(step, derived, set())
+
+
+def _every_step(
+    step: Step, derived: Derived, seen: set[tuple[str, str]]
+) -> Iterator[Step]:
     yield step
     under = step.because
-    if step.kind in REFERENCES:
+    if step.kind in REFERENCES and not under:
+        if reference(step) in seen:
+            return
+        seen.add(reference(step))
         under = worked_out_from(step, derived)
     for part in under:
-        yield from every_step(part, derived)
+        yield from _every_step(part, derived, seen)
 
 
 def parts(step: Step, kind: StepKind) -> tuple[Step, ...]:
@@ -240,37 +252,54 @@ def _value_rows(step: Step, derived: Derived, most: int) -> Iterator[Row]:
 
 def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
     """Yield the facts, parameters and items that something was made of."""
-    match step.kind:
-        case StepKind.FACT | StepKind.PARAMETER:
-            yield step
-        case StepKind.LITERAL:
-            return
-        case StepKind.ITEM:
-            if step.truth is not Truth.FALSE:
+    yield from _Leaves(derived).of(step)
+
+
+class _Leaves:
+    """What steps were made of; of each derived fact worked out once."""
+
+    def __init__(self, derived: Derived) -> None:
+        self.derived = derived
+        self.known: dict[tuple[str, str], tuple[Step, ...]] = {}
+
+    def of(self, step: Step) -> Iterator[Step]:
+        match step.kind:
+            case StepKind.FACT | StepKind.PARAMETER:
                 yield step
-        case StepKind.DERIVED:
-            for part in worked_out_from(step, derived):
-                yield from _leaves(part, derived)
-        case StepKind.CASES:
-            yield from _leaves_of_cases(step, derived)
-        case StepKind.LIST_TEST:
-            yield from parts(step, StepKind.ITEM)
-        case StepKind.ALL | StepKind.ANY | StepKind.NOT:
-            for test in deciding(step, derived):
-                yield from _leaves(test, derived)
-        case _:
-            for part in step.because:
-                yield from _leaves(part, derived)
+            case StepKind.LITERAL:
+                return
+            case StepKind.ITEM:
+                if step.truth is not Truth.FALSE:
+                    yield step
+            case StepKind.DERIVED:
+                yield from self._of_derived(step)
+            case StepKind.CASES:
+                yield from self._of_cases(step)
+            case StepKind.LIST_TEST:
+                yield from parts(step, StepKind.ITEM)
+            case StepKind.ALL | StepKind.ANY | StepKind.NOT:
+                for test in deciding(step, self.derived):
+                    yield from self.of(test)
+            case _:
+                for part in step.because:
+                    yield from self.of(part)
 
+    def _of_derived(self, step: Step) -> tuple[Step, ...]:
+        key = reference(step)
+        if key not in self.known:
+            under = worked_out_from(step, self.derived)
+            found = (leaf for part in under for leaf in self.of(part))
+            self.known[key] = tuple(dict.fromkeys(found))
+        return self.known[key]
 
-def _leaves_of_cases(step: Step, derived: Derived) -> Iterator[Step]:
-    """Yield what the case's value was made of, else what made it that case."""
-    values = [part for part in step.because if part.kind in VALUES]
-    tests = [part for part in step.because if part.kind not in VALUES]
-    found = [leaf for part in values for leaf in _leaves(part, derived)]
-    if not found or step.value is None:
-        found += [leaf for part in tests[-1:] for leaf in _leaves(part, derived)]
-    yield from found
+    def _of_cases(self, step: Step) -> Iterator[Step]:
+        """Yield what the case's value was made of, else what made it that case."""
+        values = [part for part in step.because if part.kind in VALUES]
+        tests = [part for part in step.because if part.kind not in VALUES]
+        found = [leaf for part in values for leaf in self.of(part)]
+        if not found or step.value is None:
+            found += [leaf for part in tests[-1:] for leaf in self.of(part)]
+        yield from found
 
 
 def _row(

@@ -14,6 +14,10 @@ TOO_MANY = (
     "pattern `code` varies in more than 10 places, and may take for ever",
     "split it, or say less exactly what is looked for",
 )
+TOO_LONG = (
+    "pattern `code` varies in length in more than 3 places, and may take for ever",
+    "split it, or say less exactly what is looked for",
+)
 NOT_ALLOWED = "only `(...)`, `(?:...)` and a leading `(?i)` are allowed"
 
 
@@ -68,6 +72,21 @@ def test_a_pattern_varies_in_few_places() -> None:
     assert checked("a?" * 10, "a") == []
     assert checked("a?" * 30 + "a" * 30, "a" * 30) == [TOO_MANY]
     assert checked("(a|a)" * 30, "a" * 30) == [TOO_MANY]
+
+
+def test_a_pattern_goes_on_for_long_in_fewer_places() -> None:
+    assert checked(r"a*b+c{2,}d{3}e?", "bccddd") == []
+    assert checked(r"a*b+c{2,}d+?", "bccd") == [TOO_LONG]
+
+
+def test_an_example_is_not_longer_than_what_is_matched() -> None:
+    assert checked("a*", "a" * 200) == []
+    assert checked("a*", "a" * 201) == [
+        (
+            "pattern `code` has an example of more than 200 characters",
+            "longer texts are never held against a pattern",
+        )
+    ]
 
 
 @pytest.mark.parametrize(

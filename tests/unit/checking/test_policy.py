@@ -32,6 +32,7 @@ from socialvalue.model.policy import (
     CaseOf,
     Cases,
     Citation,
+    Derived,
     Group,
     Holds,
     Pattern,
@@ -457,16 +458,32 @@ def test_a_circle_is_refused_and_its_way_round_is_shown() -> None:
 
 
 def test_a_long_chain_is_no_circle() -> None:
-    count = 3000
-    facts = {
-        f"lot.f{i}": derived(f"lot.f{i}", Read(f"lot.f{i + 1}")) for i in range(count)
-    }
-    facts[f"lot.f{count}"] = derived(f"lot.f{count}", percent(1))
-    good_one = at_least(Read("lot.f0"), percent(1))
+    facts, good_one = chain(97)
     assert errors(policy(rule(good_one, "lot"), derived=facts)) == []
     wrong = at_least(Read("lot.f0"), number(1))
     found = errors(policy(rule(wrong, "lot"), derived=facts))
     assert [code for code, _, _ in found] == ["SV304"]
+
+
+@pytest.mark.parametrize("count", [98, 99, 3000])
+def test_a_chain_longer_than_can_be_worked_out_is_refused_once(count: int) -> None:
+    facts, good_one = chain(count)
+    assert errors(policy(rule(good_one, "lot"), derived=facts)) == [
+        (
+            "SV112",
+            "nested more than 100 levels deep",
+            "work it out in fewer steps",
+        )
+    ]
+
+
+def chain(count: int) -> tuple[dict[str, Derived], Condition]:
+    """Return derived facts that read one another, and a test of the last."""
+    facts = {
+        f"lot.f{i}": derived(f"lot.f{i}", Read(f"lot.f{i + 1}")) for i in range(count)
+    }
+    facts[f"lot.f{count}"] = derived(f"lot.f{count}", percent(1))
+    return facts, at_least(Read("lot.f0"), percent(1))
 
 
 # Dividing

@@ -223,7 +223,6 @@ def test_records_are_complete_in_the_items_of_their_scope_only() -> None:
     ("claims", "lots", "items", "complete"),
     [
         ("", "lots: []", 0, False),
-        ("tender.lots", "lots: []", 0, True),
         ("tender.lots", "lots: ", 0, False),
         ("tender.lots", "lots: [{}, {}]", 2, True),
         ("tender", "lots: [{}, {}]", 2, False),
@@ -237,6 +236,19 @@ def test_a_list_is_complete_only_where_the_file_says_so(
     assert (len(found.items), found.complete) == (items, complete)
     assert found.place is not None
     assert found.place.line == 3
+
+
+def test_a_tender_with_no_lots_at_all_is_undivided() -> None:
+    # Were there nothing to judge, nothing could be broken.
+    tender = case(
+        """
+        complete: [tender, tender.lots, lot.criteria]
+        tender: {lots: [], criteria: [{name: Price}]}
+        """
+    ).tender
+    (lot,) = tender.items("tender.lots").items
+    assert [each.label for each in lot.items("lot.criteria").items] == ["Price"]
+    assert tender.items("tender.lots").complete
 
 
 def test_a_list_that_is_complete_and_not_given_is_empty() -> None:

@@ -48,6 +48,7 @@ def test_wide_characters_count_twice() -> None:
 
 def test_text_in_another_direction_is_written_out() -> None:
     assert clean("a\u202eb") == "a\\u202eb"
+    assert clean("a\u200f(b\u061c") == "a\\u200f(b\\u061c"
 
 
 def test_a_right_end_that_does_not_fit_goes_below() -> None:

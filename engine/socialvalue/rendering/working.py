@@ -279,7 +279,8 @@ class _Leaves:
                 yield from parts(step, StepKind.ITEM)
             case StepKind.ALL | StepKind.ANY | StepKind.NOT:
                 for test in deciding(step, self.derived):
-                    yield from self.of(test)
+                    if test != step:  # what has no parts decided itself
+                        yield from self.of(test)
             case _:
                 for part in step.because:
                     yield from self.of(part)

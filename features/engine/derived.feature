@@ -61,7 +61,7 @@ Feature: Facts worked out from facts
       Given the policy derives
         """
         tender.worth_publishing:
-          title: Worth publishing
+          title: The tender is worth publishing
           holds:
             tender.value.net: {at_least: 30000 GBP excluding VAT}
             tender.call_off: false
@@ -80,13 +80,13 @@ Feature: Facts worked out from facts
 
       Examples:
         | asked | value     | call-off | outcome      | claim                           |
-        | true  | 30000 GBP | false    | met          | 'Worth publishing' is yes       |
-        | true  | 29999 GBP | false    | not met      | 'Worth publishing' is no        |
-        | true  | 29999 GBP |          | not met      | 'Worth publishing' is no        |
-        | true  | 30000 GBP |          | undetermined | 'Worth publishing' is not known |
-        | false | 29999 GBP |          | met          | 'Worth publishing' is no        |
-        | false |           | true     | met          | 'Worth publishing' is no        |
-        | false |           |          | undetermined | 'Worth publishing' is not known |
+        | true  | 30000 GBP | false    | met          | the tender is worth publishing       |
+        | true  | 29999 GBP | false    | not met      | it is not so that the tender is worth publishing        |
+        | true  | 29999 GBP |          | not met      | it is not so that the tender is worth publishing        |
+        | true  | 30000 GBP |          | undetermined | whether the tender is worth publishing is not known |
+        | false | 29999 GBP |          | met          | it is not so that the tender is worth publishing        |
+        | false |           | true     | met          | it is not so that the tender is worth publishing        |
+        | false |           |          | undetermined | whether the tender is worth publishing is not known |
 
   Rule: The first case that holds gives the value
 

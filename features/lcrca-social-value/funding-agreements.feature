@@ -73,7 +73,7 @@ Feature: Funding agreements
       And an exemption was approved on 2023-05-01
       When it is checked
       Then the rule is not applicable
-      And what decides is that "An exemption is recorded with reason, approver and a date before commencement" is yes
+      And what decides is that an exemption is recorded with reason, approver and a date before commencement
 
     @SV-011 @not-applicable
     Scenario: A funding agreement needs no weights

@@ -20,6 +20,7 @@ Feature: Which version of the policy judges
       When it is checked
       Then version 2022.1.0 judges it, in force on 2022-04-14, when the procurement commenced
       And the tender as a whole is non-compliant
+      And it leans on the assumption "The first day is not public. It is that of the first dated report of adoption; the policy was approved on 4 March 2022."
 
     Scenario Outline: Years later it is still in force
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect

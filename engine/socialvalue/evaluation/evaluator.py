@@ -210,11 +210,12 @@ class Evaluator:
                 inner = self.value(expression, holder)
                 found = result(inner)
         words = self.words.fact(derived.name)
-        return replace(
-            value_step(StepKind.DERIVED, words, found, (inner,)),
-            fact=derived.name,
-            item=holder.item.place.pointer,
-        )
+        step = value_step(StepKind.DERIVED, words, found, (inner,))
+        if isinstance(step.value, bool):
+            step = replace(
+                step, claim=self.words.statement(derived.name, so=step.value)
+            )
+        return replace(step, fact=derived.name, item=holder.item.place.pointer)
 
     def _cases(self, definition: Cases, holder: Located) -> Step:
         tried: list[Step] = []

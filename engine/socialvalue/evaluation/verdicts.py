@@ -85,20 +85,31 @@ def lot_verdicts(
     dictionary: Dictionary,
 ) -> tuple[LotVerdict, ...]:
     """Return the verdict on each lot, by what is judged in it or could be."""
-    judged = [finding for finding in findings if finding.subject.lot is not None]
-    lists = [
-        need
-        for need in open_lists
-        if "lot" in dictionary.lineage(dictionary.lists[need.fact].scope)
-    ]
+    lots = case.tender.items("tender.lots").items
+    pointers = {lot.place.pointer for lot in lots}
+    judged: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.subject.lot is not None:
+            lot_pointer = _around(finding.subject.place.pointer, pointers)
+            judged.setdefault(lot_pointer, []).append(finding)
+    lists: dict[str, list[Need]] = {}
+    for need in open_lists:
+        if "lot" in dictionary.lineage(dictionary.lists[need.fact].scope):
+            lists.setdefault(_around(need.item, pointers), []).append(need)
     return tuple(
         LotVerdict(
             lot.label,
             lot.place,
             verdict(
-                [f for f in judged if lot.place.holds(f.subject.place.pointer)],
-                [need for need in lists if lot.place.holds(need.item)],
+                judged.get(lot.place.pointer, ()), lists.get(lot.place.pointer, ())
             ),
         )
-        for lot in case.tender.items("tender.lots").items
+        for lot in lots
     )
+
+
+def _around(pointer: str, pointers: set[str]) -> str:
+    """Return the one of `pointers` that `pointer` is, or is inside of; else ""."""
+    while pointer and pointer not in pointers:
+        pointer = pointer.rpartition("/")[0]
+    return pointer

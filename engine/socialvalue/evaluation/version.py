@@ -14,6 +14,7 @@ from socialvalue.evaluation.judgement import commenced_on, judge, subject
 from socialvalue.evaluation.needs import need_of
 from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
+    Assumption,
     Decision,
     PolicyChoice,
     Program,
@@ -58,7 +59,11 @@ def decide(
         choice = _choice(
             policy, packs, why, settled=settled, pinned=pinned, as_if=as_if
         )
-        return judge(policy, case, dictionary, packs, choice, program)
+        decision = judge(policy, case, dictionary, packs, choice, program)
+        if pinned or policy.effective_rationale is None:
+            return decision
+        period = Assumption("version", policy.version, policy.effective_rationale)
+        return replace(decision, assumptions=(period, *decision.assumptions))
 
     if pinned:
         return judged(versions[0], _why_pinned(versions[0], day, library), settled=True)

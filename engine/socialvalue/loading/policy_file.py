@@ -91,6 +91,7 @@ def _policy(
         standing=Standing(data["standing"]),
         effective_from=first,
         effective_to=last,
+        effective_rationale=effective.get("rationale"),
         owner=data.get("owner"),
         summary=data.get("summary"),
         uses=dict(data.get("uses", {})),

@@ -99,6 +99,11 @@ def _top() -> Schema:
             {
                 "from": _day("First day", "The first day of the period."),
                 "to": _day("Last day", "The last day; leave it out for open-ended."),
+                "rationale": words(
+                    "Rationale",
+                    "What is assumed of the period. Every answer that goes by it says "
+                    "so.",
+                ),
             },
             ["from"],
         ),

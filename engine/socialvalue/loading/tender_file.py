@@ -192,6 +192,15 @@ def _facts(
     pointer: str,
 ) -> Iterator[tuple[str, Fact | Missing]]:
     for key, schema in properties.items():
+        implied = schema.get("x-implied")
+        if (
+            implied
+            and data.get(key) is None
+            and data.get(implied["by"]) in implied["of"]
+        ):
+            by = source.place(f"{pointer}/{implied['by']}")
+            yield f"{prefix}.{key}", Fact(implied["value"], by, implied["says"])
+            continue
         if key not in data or "x-list" in schema:
             continue
         name, at, value = f"{prefix}.{key}", f"{pointer}/{key}", data[key]

@@ -205,6 +205,7 @@ class Policy:
     standing: Standing
     effective_from: date
     effective_to: date | None = None  # the last day; None: until replaced
+    effective_rationale: str | None = None  # what is assumed of the period
     owner: str | None = None
     summary: str | None = None
     uses: Mapping[str, str] = field(default_factory=dict)  # alias -> policy id

@@ -143,6 +143,11 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
         ),
         statements={
             name: entry.statements for name, entry in facts.items() if entry.statements
+        }
+        | {
+            name: _statements(entry.title)
+            for name, entry in derived.items()
+            if _is_yes_or_no(entry)
         },
         dates=frozenset(
             name for name, entry in facts.items() if entry.type.kind is Kind.DATE
@@ -156,6 +161,12 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
         },
         parameters={name: entry.value for name, entry in policy.parameters.items()},
     )
+
+
+def _statements(title: str) -> tuple[str, str]:
+    """Return what the yes and the no of a derived fact say; its title is the yes."""
+    said = _decapitalised(title)
+    return said, f"it is not so that {said}"
 
 
 def _is_yes_or_no(derived: Derived) -> bool:

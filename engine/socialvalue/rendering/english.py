@@ -91,8 +91,11 @@ def period_text(policy: Policy) -> str:
     elif policy.standing is Standing.ADOPTED:
         period += ", until it is replaced"
     said = "In force for" if policy.standing is Standing.ADOPTED else "Written for"
+    assumed = policy.effective_rationale
     return sentences(
-        _STANDINGS[policy.standing], f"{said} procurements that commence {period}"
+        _STANDINGS[policy.standing],
+        f"{said} procurements that commence {period}",
+        *([f"Assumed: {assumed}"] if assumed else []),
     )
 
 

@@ -429,3 +429,26 @@ def test_json_gives_the_same_facts_as_yaml() -> None:
     (criterion,) = lot.items("lot.criteria").items
     assert value(criterion, "criterion.weight") == Percentage(Decimal(10))
     assert value(found.tender, "tender.title") == "Works"
+
+
+@pytest.mark.parametrize("said", ["", "social_value:"])
+def test_a_criterion_of_price_is_not_about_social_value(said: str) -> None:
+    lot = only_lot(f"tender:\n  criteria:\n    - type: price\n      {said}\n")
+    (price,) = lot.items("lot.criteria").items
+    found = price.fact("criterion.social_value")
+    assert isinstance(found, Fact)
+    assert found.value is False
+    assert found.place.pointer == "/tender/criteria/0/type"
+    assert found.recognised == "a criterion of price or cost is not about social value"
+
+
+def test_what_a_file_says_of_a_price_criterion_stands() -> None:
+    lot = only_lot("tender: {criteria: [{type: price, social_value: true}]}")
+    (price,) = lot.items("lot.criteria").items
+    assert value(price, "criterion.social_value") is True
+
+
+def test_a_criterion_of_quality_may_be_about_social_value() -> None:
+    lot = only_lot("tender: {criteria: [{type: quality}]}")
+    (quality,) = lot.items("lot.criteria").items
+    assert why(quality, "criterion.social_value") is Why.NOT_GIVEN

@@ -168,7 +168,7 @@ def test_no_line_is_wider_than_asked(width: int) -> None:
 def test_a_rule_is_read_with_scope_condition_exception_requirement_and_remedy() -> None:
     shown = " ".join(plain(policy_lines(POLICY, DICTIONARY)).split())
     assert "Applies to each lot, when the value of the tender" in shown
-    assert ', unless "An exemption is recorded" is yes. Asks that the weight' in shown
+    assert ", unless an exemption is recorded. Asks that the weight" in shown
     assert 'If not: "Social value carries (Weight that is social value)."' in shown
     assert "To mend it: Give social value its own criterion." in shown
     assert 'If not, ask: "Equal totals are not settled."' in shown

@@ -8,7 +8,7 @@ from socialvalue.evaluation.evaluator import Evaluator
 from socialvalue.evaluation.findings import rule_step
 from socialvalue.evaluation.needs import need_of
 from socialvalue.evaluation.subjects import Labels, blank, lists_to
-from socialvalue.model.case import Case, Located, Why
+from socialvalue.model.case import Case, Located, Place, Why
 from socialvalue.model.decision import (
     Finding,
     LotVerdict,
@@ -90,12 +90,13 @@ def lot_verdicts(
     judged: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.subject.lot is not None:
-            lot_pointer = _around(finding.subject.place.pointer, pointers)
-            judged.setdefault(lot_pointer, []).append(finding)
+            inside = finding.subject.place.inside(pointers)
+            judged.setdefault(inside, []).append(finding)
     lists: dict[str, list[Need]] = {}
     for need in open_lists:
         if "lot" in dictionary.lineage(dictionary.lists[need.fact].scope):
-            lists.setdefault(_around(need.item, pointers), []).append(need)
+            inside = Place(need.item, 0, 0).inside(pointers)
+            lists.setdefault(inside, []).append(need)
     return tuple(
         LotVerdict(
             lot.label,
@@ -106,10 +107,3 @@ def lot_verdicts(
         )
         for lot in lots
     )
-
-
-def _around(pointer: str, pointers: set[str]) -> str:
-    """Return the one of `pointers` that `pointer` is, or is inside of; else ""."""
-    while pointer and pointer not in pointers:
-        pointer = pointer.rpartition("/")[0]
-    return pointer

@@ -7,7 +7,7 @@ its full name (`criterion.weight`) in the item it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -27,13 +27,16 @@ class Place:
     line: int
     column: int
 
-    def holds(self, pointer: str) -> bool:
-        """Return whether `pointer` leads to this place or to one inside it.
+    def inside(self, pointers: Collection[str]) -> str:
+        """Return the one of `pointers` that this place is, or is inside of; else "".
 
-        >>> Place("/tender/lots/1", 3, 5).holds("/tender/lots/10")
-        False
+        >>> Place("/tender/lots/10/value", 3, 5).inside({"/tender/lots/1"})
+        ''
         """
-        return f"{pointer}/".startswith(f"{self.pointer}/")
+        found = self.pointer
+        while found and found not in pointers:
+            found = found.rpartition("/")[0]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

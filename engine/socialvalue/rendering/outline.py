@@ -289,16 +289,16 @@ def lot_groups(decision: Decision, asked: Asked) -> tuple[LotGroup, ...]:
     """
     if len(decision.lots) < 2:  # noqa: PLR2004 - as said
         return ()
+    pointers = {lot.place.pointer for lot in decision.lots}
+    said: dict[str, list[Finding]] = {}
+    for finding in shown(decision, asked):
+        if finding.subject.lot is not None:
+            said.setdefault(finding.subject.place.inside(pointers), []).append(finding)
     groups: dict[tuple[Verdict, str, str | None], list[str]] = {}
     for lot in decision.lots:
         if not asked.wants_lot(lot.label):
             continue
-        counts = counts_text(
-            finding
-            for finding in shown(decision, asked)
-            if finding.subject.lot == lot.label
-            and lot.place.holds(finding.subject.place.pointer)
-        )
+        counts = counts_text(said.get(lot.place.pointer, ()))
         plain = re.fullmatch(r"lot \S+", lot.label)
         key = (lot.verdict, counts, None if plain else lot.label)
         groups.setdefault(key, []).append(lot.label)

@@ -47,7 +47,7 @@ Feature: Tests over a list
         criteria: [{name: Price, social_value: false}]
         """
       Then the rule is undetermined
-      And because "whether there is at least one criterion where the criterion is explicitly about social value is not known, and the list may go on"
+      And because "whether there is at least one criterion that is explicitly about social value is not known, and the list may go on"
       And it asks "Which award criteria does the lot have, and is the list complete?" of the procurement officer
       And it asks 1 question
 
@@ -62,7 +62,7 @@ Feature: Tests over a list
         criteria: [{name: Price, social_value: false}, {name: Community, social_value: true}]
         """
       Then the rule is met
-      And because "there is at least one criterion where the criterion is explicitly about social value"
+      And because "there is at least one criterion that is explicitly about social value"
       And because "Community: yes"
       And because "Price: no"
 

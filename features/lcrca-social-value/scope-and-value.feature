@@ -15,8 +15,8 @@ Feature: What the policy covers, and the value that decides it
 
       Examples:
         | value     | outcome        | what decides                                                                                                                                  | as a whole     |
-        | 19,999.99 | not met        | there is no criterion where the criterion is explicitly about social value                                                                    | not applicable |
-        | 20,000    | not met        | there is no criterion where the criterion is explicitly about social value                                                                    | not applicable |
+        | 19,999.99 | not met        | there is no criterion that is explicitly about social value                                                                    | not applicable |
+        | 20,000    | not met        | there is no criterion that is explicitly about social value                                                                    | not applicable |
         | 20,000.01 | not applicable | the value of the whole contract or funding agreement is £20,000.01 excluding VAT, which is not at most £20,000 excluding VAT (in_scope_above) | non-compliant  |
 
     @SV-002 @not-met

@@ -16,7 +16,7 @@ Feature: Social value in the award criteria
         | value     | outcome        | what decides                                                                                                                                    |
         | 19,999.99 | not applicable | the value of the whole contract or funding agreement is £19,999.99 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above) |
         | 20,000    | not applicable | the value of the whole contract or funding agreement is £20,000 excluding VAT, which is not more than £20,000 excluding VAT (in_scope_above)    |
-        | 20,000.01 | not met        | there is no criterion where the criterion is explicitly about social value                                                                      |
+        | 20,000.01 | not met        | there is no criterion that is explicitly about social value                                                                      |
 
     @SV-010 @met
     Scenario: A criterion of its own
@@ -197,7 +197,7 @@ Feature: Social value in the award criteria
       And there is no criterion for social value
       When it is checked
       Then the rule is not applicable
-      And what decides is that there is no criterion where the criterion is explicitly about social value
+      And what decides is that there is no criterion that is explicitly about social value
 
     @SV-011 @not-applicable
     Scenario: Exactly 20,000 GBP is not above the line

@@ -332,6 +332,8 @@ def list_test_text(test: ListTest, words: Vocabulary) -> str:
         case Quantity.EXISTS | Quantity.NONE:
             there = "at least one" if test.quantity is Quantity.EXISTS else "no"
             tail = " and ".join(_clause(part, words) for part in parts)
+            if len(parts) == 1 and tail.startswith(f"the {one} "):
+                return f"there is {there} {one} that {tail.removeprefix(f'the {one} ')}"
             return f"there is {there} {one}" + (f" where {tail}" if tail else "")
         case Quantity.EVERY:
             where = f" where {_clause(test.where, words)}" if test.where else ""

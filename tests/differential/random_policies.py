@@ -47,8 +47,8 @@ from socialvalue.model.expression import (
     Summarise,
     Summary,
 )
+from socialvalue.model.grounds import Basis, Status
 from socialvalue.model.policy import (
-    Basis,
     CaseOf,
     Cases,
     Definition,
@@ -61,7 +61,6 @@ from socialvalue.model.policy import (
     Policy,
     Rule,
     Standing,
-    Status,
 )
 from socialvalue.quantities import (
     Duration,

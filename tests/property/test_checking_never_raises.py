@@ -47,11 +47,10 @@ from socialvalue.model.expression import (
     Summarise,
     Summary,
 )
+from socialvalue.model.grounds import Basis, Citation, Source, Status
 from socialvalue.model.policy import (
-    Basis,
     CaseOf,
     Cases,
-    Citation,
     Definition,
     Derived,
     Group,
@@ -61,9 +60,7 @@ from socialvalue.model.policy import (
     Pattern,
     Policy,
     Rule,
-    Source,
     Standing,
-    Status,
 )
 from socialvalue.quantities import Duration, DurationUnit, Money, Percentage, Vat
 

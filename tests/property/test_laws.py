@@ -38,7 +38,8 @@ from socialvalue.model.expression import (
     Not,
     Read,
 )
-from socialvalue.model.policy import Basis, Level, Rule, Status
+from socialvalue.model.grounds import Basis, Status
+from socialvalue.model.policy import Level, Rule
 
 T = TypeVar("T")
 

@@ -41,15 +41,8 @@ from socialvalue.model.expression import (
     Read,
     Summarise,
 )
-from socialvalue.model.policy import (
-    Cases,
-    Group,
-    Holds,
-    ParameterValue,
-    Policy,
-    Rule,
-    Status,
-)
+from socialvalue.model.grounds import Status
+from socialvalue.model.policy import Cases, Group, Holds, ParameterValue, Policy, Rule
 from socialvalue.model.reading import Tree, depth, facts_read
 from socialvalue.quantities import Money, Vat
 

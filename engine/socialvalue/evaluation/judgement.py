@@ -24,7 +24,8 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.policy import Policy, Status
+from socialvalue.model.grounds import Status
+from socialvalue.model.policy import Policy
 
 
 def judge(

@@ -31,9 +31,8 @@ from socialvalue.loading.policy_operand import day, literal
 from socialvalue.loading.reading import pointer_to
 from socialvalue.loading.schema import validate
 from socialvalue.model.dictionary import TYPES, Dictionary, Kind, Type
+from socialvalue.model.grounds import Basis, Citation, Source, Status
 from socialvalue.model.policy import (
-    Basis,
-    Citation,
     Derived,
     Group,
     IfNot,
@@ -42,9 +41,7 @@ from socialvalue.model.policy import (
     Pattern,
     Policy,
     Rule,
-    Source,
     Standing,
-    Status,
 )
 from socialvalue.quantities import Duration, Money, Percentage, Value, Vat
 

@@ -20,7 +20,8 @@ from socialvalue.loading.schema_entry import (
     words,
 )
 from socialvalue.model.dictionary import TYPES, Dictionary
-from socialvalue.model.policy import Basis, IfNot, Level, Standing, Status
+from socialvalue.model.grounds import Basis, Status
+from socialvalue.model.policy import IfNot, Level, Standing
 from socialvalue.quantities import DATE_FORM
 
 _SOURCE = "^[a-z][a-z0-9_-]*$"

@@ -12,14 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from socialvalue.model.case import Place, Record, Why
-from socialvalue.model.policy import (
-    Basis,
-    Citation,
-    IfNot,
-    Level,
-    Standing,
-    Status,
-)
+from socialvalue.model.grounds import Basis, Citation, Status
+from socialvalue.model.policy import IfNot, Level, Standing
 from socialvalue.quantities import Value, text
 
 

@@ -11,6 +11,8 @@ from typing import TypeAlias
 from socialvalue.diagnostics import NOWHERE, Span
 from socialvalue.model.dictionary import Type
 from socialvalue.model.expression import Condition, Expression
+from socialvalue.model.grounds import Basis, Citation, Source, Status
+from socialvalue.model.table import Table
 from socialvalue.quantities import Value
 
 
@@ -22,23 +24,12 @@ class Standing(StrEnum):
     ILLUSTRATIVE = "illustrative"
 
 
-class Basis(StrEnum):
-    """What a rule rests on."""
+class Binds(StrEnum):
+    """Whose procurements a policy judges without being asked to by name."""
 
-    STATUTE = "statute"
-    STATUTORY_GUIDANCE = "statutory-guidance"
-    NATIONAL_POLICY = "national-policy"
-    AUTHORITY_POLICY = "authority-policy"
-    SOURCE_DOCUMENT = "source-document"
-    PRACTICE = "practice"
-    DESIGN = "design"
-
-
-class Status(StrEnum):
-    """Whether a public document was seen to say it."""
-
-    CONFIRMED = "confirmed"
-    ASSUMED = "assumed"
+    OWN = "own"  # those of the authority that issued it
+    CENTRAL_GOVERNMENT = "central government"
+    EVERY_AUTHORITY = "every authority"
 
 
 class Level(StrEnum):
@@ -55,32 +46,6 @@ class IfNot(StrEnum):
     FINDING = "finding"
     ENQUIRY = "enquiry"
     ADVICE = "advice"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A public document."""
-
-    name: str
-    title: str
-    publisher: str
-    url: str | None = None
-    accessed: date | None = None
-    at: Span = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def in_words(self) -> str:
-        """Return what an answer calls the document: its title and publisher."""
-        return f"{self.title}, {self.publisher}"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A place in a source: its name in the policy, and where in it."""
-
-    document: str
-    locator: str | None = None
-    at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +76,22 @@ class Pattern:
     title: str
     regex: str
     example: str
+    at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How the criteria of a notice are known to be explicitly social value.
+
+    A notice has no field for it. A criterion is one if a phrase of `names` is in
+    its name; beside a word of `mixed_with`, social value may be only a part of it.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    mixed_with: tuple[str, ...] = ()
+    status: Status = Status.ASSUMED
+    rationale: str | None = None
     at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -208,9 +189,13 @@ class Policy:
     effective_rationale: str | None = None  # what is assumed of the period
     owner: str | None = None
     summary: str | None = None
+    binds: Binds = Binds.OWN
+    replaces: str | None = None  # the version of which this is a correction
+    recognise: Recognition | None = None
     uses: Mapping[str, str] = field(default_factory=dict)  # alias -> policy id
     sources: Mapping[str, Source] = field(default_factory=dict)
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     patterns: Mapping[str, Pattern] = field(default_factory=dict)
     derived: Mapping[str, Derived] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)

@@ -7,19 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import Condition
+from socialvalue.model.grounds import Citation, Source, Status
 from socialvalue.model.policy import (
     CaseOf,
     Cases,
-    Citation,
     Derived,
     Holds,
     IfNot,
     ParameterValue,
     Policy,
     Rule,
-    Source,
     Standing,
-    Status,
 )
 from socialvalue.model.words import (
     Vocabulary,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialvalue.model.decision import Assumption, Authority, ParameterUse
-from socialvalue.model.policy import Basis, Status
+from socialvalue.model.grounds import Basis, Status
 from socialvalue.rendering.phrases import sentences
 
 _BASIS = {

@@ -28,9 +28,8 @@ from socialvalue.model.expression import (
     Summary,
 )
 from socialvalue.model.expression import ListTest as Items
+from socialvalue.model.grounds import Basis, Citation, Source, Status
 from socialvalue.model.policy import (
-    Basis,
-    Citation,
     Definition,
     Derived,
     Group,
@@ -39,9 +38,7 @@ from socialvalue.model.policy import (
     Pattern,
     Policy,
     Rule,
-    Source,
     Standing,
-    Status,
 )
 from socialvalue.quantities import Duration, DurationUnit, Money, Percentage, Vat
 from socialvalue.shipped import schema

@@ -28,17 +28,8 @@ from socialvalue.model.expression import (
     Summarise,
     Summary,
 )
-from socialvalue.model.policy import (
-    CaseOf,
-    Cases,
-    Citation,
-    Derived,
-    Group,
-    Holds,
-    Pattern,
-    Source,
-    Status,
-)
+from socialvalue.model.grounds import Citation, Source, Status
+from socialvalue.model.policy import CaseOf, Cases, Derived, Group, Holds, Pattern
 from unit.checking.policies import (
     DICTIONARY,
     FINE,

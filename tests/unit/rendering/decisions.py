@@ -25,14 +25,8 @@ from socialvalue.model.decision import (
     Truth,
     Verdict,
 )
-from socialvalue.model.policy import (
-    Basis,
-    Citation,
-    IfNot,
-    Level,
-    Standing,
-    Status,
-)
+from socialvalue.model.grounds import Basis, Citation, Status
+from socialvalue.model.policy import IfNot, Level, Standing
 from socialvalue.quantities import Money, Percentage, Vat, text
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN

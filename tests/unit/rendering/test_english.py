@@ -18,11 +18,10 @@ from socialvalue.model.expression import (
     Summarise,
     Summary,
 )
+from socialvalue.model.grounds import Basis, Citation, Source, Status
 from socialvalue.model.policy import (
-    Basis,
     CaseOf,
     Cases,
-    Citation,
     Derived,
     Group,
     Holds,
@@ -32,9 +31,7 @@ from socialvalue.model.policy import (
     Pattern,
     Policy,
     Rule,
-    Source,
     Standing,
-    Status,
 )
 from socialvalue.quantities import Money, Percentage, Vat
 from socialvalue.rendering.english import policy_lines, policy_list_lines

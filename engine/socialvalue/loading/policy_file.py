@@ -33,6 +33,7 @@ from socialvalue.loading.schema import validate
 from socialvalue.model.dictionary import TYPES, Dictionary, Kind, Type
 from socialvalue.model.grounds import Basis, Citation, Source, Status
 from socialvalue.model.policy import (
+    Binds,
     Derived,
     Group,
     IfNot,
@@ -40,6 +41,7 @@ from socialvalue.model.policy import (
     ParameterValue,
     Pattern,
     Policy,
+    Recognition,
     Rule,
     Standing,
 )
@@ -91,6 +93,9 @@ def _policy(
         effective_rationale=effective.get("rationale"),
         owner=data.get("owner"),
         summary=data.get("summary"),
+        binds=Binds(data.get("binds", "own")),
+        replaces=data.get("replaces"),
+        recognise=_recognition(draft),
         uses=dict(data.get("uses", {})),
         sources=_each(draft, "sources", _source),
         parameters=_each(draft, "parameters", _parameter),
@@ -216,6 +221,21 @@ def _group(draft: Draft, name: str, data: Data, pointer: str) -> Group:
         when=optional_condition(draft, data, "when", pointer),
         unless=optional_condition(draft, data, "unless", pointer),
         at=draft.at(pointer, key=True),
+    )
+
+
+def _recognition(draft: Draft) -> Recognition | None:
+    data: Data = draft.document.data.get("recognise", {})  # type: ignore[union-attr, assignment]
+    if "social_value" not in data:
+        return None
+    said: Data = data["social_value"]
+    return Recognition(
+        title=said["title"],
+        names=tuple(said["names"]),
+        mixed_with=tuple(said.get("mixed_with", ())),
+        status=Status(said["status"]),
+        rationale=said.get("rationale"),
+        at=draft.at("/recognise/social_value", key=True),
     )
 
 

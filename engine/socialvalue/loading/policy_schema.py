@@ -21,12 +21,13 @@ from socialvalue.loading.schema_entry import (
 )
 from socialvalue.model.dictionary import TYPES, Dictionary
 from socialvalue.model.grounds import Basis, Status
-from socialvalue.model.policy import IfNot, Level, Standing
+from socialvalue.model.policy import Binds, IfNot, Level, Standing
 from socialvalue.quantities import DATE_FORM
 
 _SOURCE = "^[a-z][a-z0-9_-]*$"
 _ID = "^[a-z][a-z0-9-]*$"
 _DAY = f"^{DATE_FORM}$"
+_VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 
 
 def policy_schema(dictionary: Dictionary) -> Schema:
@@ -73,7 +74,7 @@ def _top() -> Schema:
             "Version",
             "This version of the policy: the file's name.",
             type="string",
-            pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$",
+            pattern=_VERSION,
             examples=["2022.1.0"],
         ),
         "language": said(
@@ -88,6 +89,21 @@ def _top() -> Schema:
             "`adopted`: judges the authority's procurements. `proposed` and "
             "`illustrative`: judge only where asked for by version.",
             Standing,
+        ),
+        "binds": choice(
+            "Binds",
+            "Whose procurements the policy judges without being asked to by name: "
+            "those of its own authority (`own`), those of central government, or "
+            "those of every authority. Left out, it is `own`.",
+            Binds,
+        ),
+        "replaces": said(
+            "Replaces",
+            "An earlier version of this policy of which this is a correction: that "
+            "one then judges only where it is asked for by version.",
+            type="string",
+            pattern=_VERSION,
+            examples=["2022.1.0"],
         ),
         "owner": words("Owner", "The team that looks after the policy."),
         "summary": words(
@@ -139,6 +155,12 @@ def _top() -> Schema:
                 ["title", "form", "example"],
             ),
         ),
+        "recognise": record(
+            "Recognise",
+            "How what a published notice has no field for is known by its words.",
+            {"social_value": _recognition()},
+            ["social_value"],
+        ),
         "derive": named(
             "Derived facts",
             "Facts worked out from facts, in any order; read like any other.",
@@ -163,6 +185,33 @@ def _top() -> Schema:
             "Rules", "What the policy asks for.", type="array", items=_rule()
         ),
     }
+
+
+def _recognition() -> Schema:
+    phrases = {"type": "array", "minItems": 1, "items": {"type": "string"}}
+    return record(
+        "Social value",
+        "How the criteria of a notice are known to be explicitly social value.",
+        {
+            "title": words("Title", "What is recognised, in words."),
+            "names": said(
+                "Names",
+                "Phrases: a criterion with one of them in its name is social value.",
+                **phrases,
+                examples=[["social value"]],
+            ),
+            "mixed_with": said(
+                "Mixed with",
+                "Words beside which social value may be only a part of a criterion: "
+                "whether it is one is then not known.",
+                **phrases,
+                examples=[["quality"]],
+            ),
+            "status": _grounds()["status"],
+            "rationale": _grounds()["rationale"],
+        },
+        ["title", "names", "status"],
+    )
 
 
 def _day(title: str, description: str) -> Schema:

@@ -160,7 +160,7 @@ class Evaluator:
         found = Missing(Why.NOT_GIVEN) if holder is None else holder.item.fact(name)
         item = None if holder is None else holder.item.place.pointer
         match found:
-            case Fact(value, place, recognised, from_text):
+            case Fact(value, place, recognised, from_text, attested):
                 return Step(
                     StepKind.FACT,
                     self.words.statement(name, so=value)
@@ -173,8 +173,9 @@ class Evaluator:
                     place=place,
                     recognised=recognised,
                     from_text=from_text,
+                    attested=attested,
                 )
-            case Missing(why, place, note):
+            case Missing(why, place, note, attested):
                 said = f"{words} {WHY[why]}" + (f": {note}" if note else "")
                 return Step(
                     StepKind.FACT,
@@ -185,6 +186,7 @@ class Evaluator:
                     fact=name,
                     item=item,
                     place=place,
+                    attested=attested,
                 )
             case _:
                 assert_never(found)

@@ -91,6 +91,7 @@ def subject(case: Case) -> TenderSubject:
         digest=case.digest,
         commenced_on=commenced_on(case),
         as_of=case.as_of,
+        answers=case.answers,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from socialvalue.evaluation.subjects import Labels
 from socialvalue.evaluation.truth import FALSE, UNKNOWN
@@ -105,10 +106,10 @@ class _Search:
                         yield from self.leaves(under)
             case StepKind.CASES if step.why is Why.NO_CASE:
                 for under in step.because:
-                    yield from self.facts(under)
+                    yield from self.facts(under, step.why)
             case _ if step.why in _AS_THEY_ARE and not any(map(_unknown, step.because)):
                 for under in step.because:
-                    yield from self.facts(under)
+                    yield from self.facts(under, step.why)
             case StepKind.SUMMARY if step.why is Why.NO_ITEMS:
                 yield step
             case _:
@@ -120,15 +121,15 @@ class _Search:
                     if _unknown(under):
                         yield from self.leaves(under)
 
-    def facts(self, step: Step) -> Iterator[Step]:
+    def facts(self, step: Step, why: Why | None) -> Iterator[Step]:
         """Yield the facts that were read, known or not: nothing comes of them."""
         if step.kind is StepKind.FACT:
-            yield step
+            yield step if step.value is None else replace(step, why=why)
         elif step.kind is StepKind.DERIVED:
             for under in self._referred(step):
-                yield from self.facts(under)
+                yield from self.facts(under, why)
         for under in step.because:
-            yield from self.facts(under)
+            yield from self.facts(under, why)
 
     def _referred(self, step: Step) -> tuple[Step, ...]:
         """Return what stands under a derived fact or a group, the first time only."""

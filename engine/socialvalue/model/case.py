@@ -40,6 +40,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Attestation:
+    """Who answered a question, and what they went by."""
+
+    by: str
+    on: date
+    evidence: str | None = None
+
+    def __str__(self) -> str:
+        """Return it in words: `answered by R. Shaw on 2026-11-22; evidence: p. 4`."""
+        said = f"answered by {self.by} on {self.on.isoformat()}"
+        return f"{said}; evidence: {self.evidence}" if self.evidence else said
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A fact that was given."""
 
@@ -47,6 +61,7 @@ class Fact:
     place: Place
     recognised: str | None = None  # how a notice's field was understood
     from_text: bool = False  # parsed out of words rather than given as such
+    attested: Attestation | None = None  # answered by a person; its place is there
 
 
 class Why(StrEnum):
@@ -72,6 +87,7 @@ class Missing:
     why: Why
     place: Place | None = None
     note: str | None = None  # more in words: what stood there instead
+    attested: Attestation | None = None  # a person says that there is none
 
 
 NOT_GIVEN = Missing(Why.NOT_GIVEN)
@@ -85,6 +101,7 @@ class Items:
     items: tuple[Item, ...] = ()
     complete: bool = False
     place: Place | None = None
+    attested: Attestation | None = None  # a person says that it is complete
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,6 +172,7 @@ class Case:
     record: Record
     digest: str  # "sha256:..." of the input bytes
     as_of: date | None = None  # the date that rules about "now" go by, if any
+    answers: str | None = None  # digest of the answers that were added, if any
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from socialvalue.model.case import Place, Record, Why
+from socialvalue.model.case import Attestation, Place, Record, Why
 from socialvalue.model.grounds import Basis, Citation, Status
-from socialvalue.model.policy import IfNot, Level, Standing
+from socialvalue.model.policy import Binds, IfNot, Level, Standing
 from socialvalue.quantities import Value, text
 
 
@@ -115,6 +115,7 @@ class Step:
     place: Place | None = None  # where the value stood in the input
     recognised: str | None = None
     from_text: bool = False
+    attested: Attestation | None = None  # who answered; `place` is in the answers
     because: tuple[Step, ...] = ()
 
 
@@ -251,6 +252,7 @@ class PolicyChoice:
     settled: bool  # False: commencement is unknown, so the version is too
     pinned: bool
     as_if: bool  # the buyer is another authority than the policy's
+    binds: Binds = Binds.OWN  # whose procurements it judges unasked
     others: tuple[tuple[str, str], ...] = ()  # packs used: (alias, reference)
 
 
@@ -265,6 +267,7 @@ class TenderSubject:
     digest: str
     commenced_on: date | None
     as_of: date | None
+    answers: str | None = None  # digest of the answers that were added, if any
 
 
 @dataclass(frozen=True, slots=True)

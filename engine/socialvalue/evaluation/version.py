@@ -12,6 +12,7 @@ from datetime import date
 
 from socialvalue.evaluation.judgement import commenced_on, judge, subject
 from socialvalue.evaluation.needs import need_of
+from socialvalue.evaluation.recognition import recognised
 from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
     Assumption,
@@ -21,7 +22,12 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.policy import Policy, Standing, in_force
+from socialvalue.model.policy import (
+    DEFAULT_RECOGNITION,
+    Policy,
+    Standing,
+    in_force,
+)
 
 Library = Mapping[str, Sequence[Policy]]
 """Every version that is there, by policy id."""
@@ -59,7 +65,8 @@ def decide(
         choice = _choice(
             policy, packs, why, settled=settled, pinned=pinned, as_if=as_if
         )
-        decision = judge(policy, case, dictionary, packs, choice, program)
+        known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
+        decision = judge(policy, known, dictionary, packs, choice, program)
         if pinned or policy.effective_rationale is None:
             return decision
         period = Assumption("version", policy.version, policy.effective_rationale)

@@ -19,7 +19,6 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.document import Data, Document
 from socialvalue.loading.labels import label
-from socialvalue.loading.notice_criterion import social_value_facts, weight_facts
 from socialvalue.loading.notice_field import (
     Field,
     Found,
@@ -31,6 +30,7 @@ from socialvalue.loading.notice_field import (
     text,
     yes_or_no,
 )
+from socialvalue.loading.notice_weight import weight_facts
 from socialvalue.model.case import (
     UNDIVIDED,
     Case,
@@ -63,6 +63,7 @@ _LOT = (
 )
 _CRITERION = (
     ("criterion.name", ("name",)),
+    ("criterion.description", ("description",)),
     ("criterion.type", ("type",)),
 )
 """Facts that a field states as they are, and the field."""
@@ -397,7 +398,6 @@ def _criterion(field: Field, position: int, dictionary: Dictionary) -> Item:
     facts = _known(
         _plain(field, _CRITERION, dictionary),
         weight_facts(field, dictionary.facts["criterion.weight"]),
-        social_value_facts(field),
     )
     if not facts.keys() & {"criterion.name", "criterion.type"}:
         field.warn("has neither a name nor a type")

@@ -95,6 +95,20 @@ class Recognition:
     at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
+DEFAULT_RECOGNITION = Recognition(
+    title="Criteria that are called social value",
+    names=("social value",),
+    mixed_with=(
+        *("quality", "technical", "price", "cost"),
+        *("incl", "include", "included", "including", "inclusive"),
+        *("excl", "exclude", "excluded", "excluding", "exclusive"),
+        *("without", "no", "not"),
+    ),
+    rationale="The policy does not say by which words it is known.",
+)
+"""What a policy that says nothing of notices goes by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holds:
     """A derived yes or no."""

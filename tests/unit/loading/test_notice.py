@@ -10,7 +10,8 @@ import pytest
 from socialvalue.diagnostics import Diagnostic, has_errors
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notice import is_notice, load_notices
+from socialvalue.loading.notices import load_notices
+from socialvalue.loading.packages import is_notice
 from socialvalue.loading.notice_field import Defect, number, text
 from socialvalue.model.case import Case, Fact, Item, Missing, Record, Why
 from socialvalue.quantities import Money, Percentage, Vat
@@ -177,7 +178,7 @@ def test_every_name_it_gives_is_in_the_dictionary() -> None:
     }
     assert facts.keys() <= DICTIONARY.facts.keys()
     assert not [name for name, fact in facts.items() if isinstance(fact, Missing)]
-    assert len(facts) == 29
+    assert len(facts) == 27
     for name, fact in facts.items():
         assert isinstance(fact, Fact)
         assert fact.recognised, name
@@ -516,84 +517,15 @@ def test_a_weight_in_words_is_left_for_people() -> None:
     )
 
 
-@pytest.mark.parametrize("type_", ["price", "cost"])
-def test_price_is_not_social_value(type_: str) -> None:
-    found = only_criterion(fine(release(with_criterion({"type": type_}))))
-    social_value = given(found, "criterion.social_value")
-    assert social_value.value is False
-    assert social_value.recognised == f"its type is `{type_}`"
-
-
-@pytest.mark.parametrize(
-    ("fields", "means"),
-    [
-        ({"name": "Social Value"}, "its name"),
-        ({"name": "Social\u00a0value (apprenticeships)"}, "its name"),
-        ({"name": "Added SOCIAL-VALUE"}, "its name"),
-        ({"name": None, "description": "Social value: 10%"}, "its description"),
-    ],
-)
-def test_a_criterion_that_is_called_social_value_is_social_value(
-    fields: Json, means: str
-) -> None:
-    found, _ = read(release(with_criterion(criterion(**fields))))
-    social_value = given(only_criterion(found), "criterion.social_value")
-    assert social_value.value is True
-    assert (social_value.recognised or "").startswith(f"{means} says `")
-    assert given(only_criterion(found), "criterion.recognised_by").value == means
-
-
-@pytest.mark.parametrize(
-    ("fields", "note"),
-    [
-        ({}, "the notice says only `Quality`; social value may be inside it"),
-        (
-            {"name": None},
-            "the notice says only `quality`; social value may be inside it",
-        ),
-        (
-            {"description": "Method, people, social value"},
-            (
-                "the notice calls it `Quality`, and social value is in its "
-                "description; it may be only a part of it"
-            ),
-        ),
-        (
-            {"description": "Social value: 10%"},
-            (
-                "the notice calls it `Quality`, and social value is in its "
-                "description; it may be only a part of it"
-            ),
-        ),
-        (
-            {"name": None, "description": "Quality 60, of which social value 10"},
-            (
-                "it has no name, and social value is in its description; "
-                "it may be only a part of it"
-            ),
-        ),
-        (
-            {"name": "Quality including social value"},
-            (
-                "the notice calls it `Quality including social value`; "
-                "social value may be only a part of it"
-            ),
-        ),
-        (
-            {"name": "Social value", "type": "cost"},
-            (
-                "the notice calls it `Social value` and its type is `cost`; "
-                "social value may be only a part of it"
-            ),
-        ),
-    ],
-)
-def test_a_notice_that_does_not_tell_leaves_social_value_unknown(
-    fields: Json, note: str
-) -> None:
-    found, _ = read(release(with_criterion(criterion(**fields))))
-    why = missing(only_criterion(found), "criterion.social_value")
-    assert why == (Why.NOT_GIVEN, note)
+def test_what_a_criterion_says_is_kept_for_the_policy_to_recognise() -> None:
+    words = criterion(name="Social value", description="Jobs for local people")
+    found = only_criterion(fine(release(with_criterion(words))))
+    for key, value in words.items():
+        fact = given(found, f"criterion.{key}")
+        assert fact.value == value
+        assert fact.place.pointer.endswith(f"/criteria/0/{key}")
+    assert missing(found, "criterion.social_value") == (Why.NOT_GIVEN, None)
+    assert missing(found, "criterion.recognised_by") == (Why.NOT_GIVEN, None)
 
 
 @pytest.mark.parametrize(

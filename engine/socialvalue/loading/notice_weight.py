@@ -1,12 +1,7 @@
-"""Award criteria as notices publish them: type, weight, and whether social value.
-
-Notices know only price, cost and quality. Social value shows in a criterion's
-name, or not at all: it may be a part of "Quality" that the notice does not mention.
-"""
+"""The weights of award criteria as notices publish them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,14 +15,6 @@ from socialvalue.loading.notice_field import (
 from socialvalue.model.case import Fact, Missing, Why
 from socialvalue.model.dictionary import FactDefinition
 from socialvalue.quantities import Percentage, multiply
-
-_SOCIAL_VALUE = re.compile(r"social[\s\u2010-\u2015_-]*value", re.IGNORECASE)
-_OPENS_WITH_SOCIAL_VALUE = re.compile(rf"\W*{_SOCIAL_VALUE.pattern}", re.IGNORECASE)
-_SOMETHING_ELSE = re.compile(
-    r"\b(quality|technical|price|cost|incl\w*|excl\w*|without|no|not)\b",
-    re.IGNORECASE,
-)
-"""Beside "social value" in a name, a sign that it is only a part, or left out."""
 
 _BASES = {
     "percentageExact": "percentage",
@@ -121,48 +108,3 @@ def _one_percentage(entry: Field, definition: FactDefinition) -> Found:
     if (least is not None and amount < least) or (most is not None and amount > most):
         return field.unusable(Defect(f"is not from {least}% to {most}%"))
     return Fact(Percentage(amount), field.place, field.recognised(said))
-
-
-def social_value_facts(criterion: Field) -> Iterator[tuple[str, Found]]:
-    """Yield whether `criterion` is explicitly social value, as far as it says."""
-    name, kind = _said(criterion.child("name")), _said(criterion.child("type"))
-    description = _said(criterion.child("description"))
-    named = _SOCIAL_VALUE.search(name) is not None
-    if kind in ("price", "cost") and not named:
-        field, said = criterion.child("type"), f"its type is `{kind}`"
-        yield "criterion.social_value", Fact(False, field.place, said)  # noqa: FBT003 - the fact's value
-        return
-    if named and kind not in ("price", "cost") and not _SOMETHING_ELSE.search(name):
-        field, means = criterion.child("name"), "its name"
-    elif not name and _OPENS_WITH_SOCIAL_VALUE.match(description):
-        field, means = criterion.child("description"), "its description"
-    else:
-        note = _may_hold(name, kind, description)
-        yield "criterion.social_value", criterion.not_given(note)
-        return
-    said = f"{means} says {quoted(str(field.data))}"
-    yield "criterion.social_value", Fact(True, field.place, said)  # noqa: FBT003 - the fact's value
-    yield "criterion.recognised_by", Fact(means, field.place, said)
-
-
-def _may_hold(name: str, kind: str, description: str) -> str:
-    if _SOCIAL_VALUE.search(name):
-        also = f" and its type is `{kind}`" if kind in ("price", "cost") else ""
-        return (
-            f"the notice calls it {quoted(name)}{also}; "
-            "social value may be only a part of it"
-        )
-    if _SOCIAL_VALUE.search(description):
-        called = f"the notice calls it {quoted(name)}" if name else "it has no name"
-        return (
-            f"{called}, and social value is in its description; "
-            "it may be only a part of it"
-        )
-    said = name or kind
-    if not said:
-        return "the notice does not say what the criterion is about"
-    return f"the notice says only {quoted(said)}; social value may be inside it"
-
-
-def _said(field: Field) -> str:
-    return field.data.strip() if isinstance(field.data, str) else ""

@@ -66,6 +66,11 @@ NOT_A_NUMBER = Code("SV113", "not-a-number")
 SEVERAL_DOCUMENTS = Code("SV114", "several-documents")
 UNKNOWN_DOCUMENT = Code("SV115", "unknown-document")
 KEY_NOT_TEXT = Code("SV116", "key-not-text")
+TRUNCATED_LINE = Code("SV117", "truncated-line")
+BROKEN_GZIP = Code("SV118", "broken-gzip")
+NESTED_PACKAGE = Code("SV119", "nested-package")
+DIFFERENT_BUYERS = Code("SV120", "different-buyers")
+LINKED_RELEASE = _warning("SV121", "linked-release")
 
 # Schema: does it have the right shape?
 UNKNOWN_FIELD = Code("SV201", "unknown-field")
@@ -103,6 +108,8 @@ CHANGED_RELEASE = Code("SV318", "changed-release")
 UNKNOWN_PACK = Code("SV319", "unknown-pack")
 GAP_BETWEEN_VERSIONS = _warning("SV320", "gap-between-versions")
 BAD_PERIOD = Code("SV321", "bad-period")
+BAD_TABLE = Code("SV326", "bad-table")
+BAD_REPLACEMENT = Code("SV330", "bad-replacement")
 
 # Judging: can this policy judge this tender?
 UNKNOWN_POLICY = Code("SV401", "unknown-policy")
@@ -112,6 +119,12 @@ UNKNOWN_RULE = Code("SV404", "unknown-rule")
 UNKNOWN_LOT = Code("SV405", "unknown-lot")
 NO_POLICY = Code("SV406", "no-policy")
 NOT_A_TENDER_NOTICE = _warning("SV407", "not-a-tender-notice")
+NO_OWN_POLICY = _warning("SV408", "no-own-policy")
+ANSWERS_TO_ANOTHER_INPUT = Code("SV410", "answers-to-another-input")
+UNKNOWN_QUESTION = Code("SV411", "unknown-question")
+CONTRADICTING_ANSWER = Code("SV412", "contradicting-answer")
+UNATTRIBUTED_ANSWER = Code("SV413", "unattributed-answer")
+FORM_IN_USE = Code("SV414", "form-in-use")
 
 CODES = tuple(
     sorted(item for item in tuple(globals().values()) if isinstance(item, Code))

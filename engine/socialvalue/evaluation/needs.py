@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from socialvalue.evaluation.subjects import Labels
-from socialvalue.evaluation.truth import FALSE, UNKNOWN
+from socialvalue.evaluation.truth import FALSE, TRUE, UNKNOWN
 from socialvalue.model.case import Why
 from socialvalue.model.decision import Need, Step, StepKind
 from socialvalue.model.dictionary import Dictionary, FactDefinition, ListDefinition
@@ -33,7 +33,7 @@ def needs(
         decisive: Whether the answers can still change the tender's verdict.
     """
     found: dict[tuple[str, str], Need] = {}
-    for leaf in _Search(worked).leaves(step):
+    for leaf in leaves(step, worked):
         name, item = leaf.fact or "", leaf.item or ""
         entry = dictionary.facts.get(name) or dictionary.lists.get(name)
         if entry is None:
@@ -49,6 +49,11 @@ def needs(
             ),
         )
     return tuple(found.values())
+
+
+def leaves(step: Step, worked: Worked) -> Iterator[Step]:
+    """Yield the steps, facts and lists, that keep `step` unknown."""
+    yield from _Search(worked).leaves(step)
 
 
 def need_of(
@@ -87,6 +92,10 @@ _AS_THEY_ARE = frozenset({Why.DIVISION_BY_ZERO, Why.TOO_LONG, Why.LONG_TEXT})
 """Why nothing comes of facts that are known, until they are others."""
 
 
+_OF_KNOWN_FACTS = frozenset({Why.NO_ROW, Why.CONFLICT})
+"""Why a table gives nothing for facts that are known, until they are others."""
+
+
 class _Search:
     """The leaves under a step; what several steps refer to is looked at once."""
 
@@ -104,6 +113,8 @@ class _Search:
                 if step.kind is StepKind.GROUP or step.value is None:
                     for under in self._referred(step):
                         yield from self.leaves(under)
+            case StepKind.TABLE:
+                yield from self._of_table(step)
             case StepKind.CASES if step.why is Why.NO_CASE:
                 for under in step.because:
                     yield from self.facts(under, step.why)
@@ -121,11 +132,28 @@ class _Search:
                     if _unknown(under):
                         yield from self.leaves(under)
 
+    def _of_table(self, step: Step) -> Iterator[Step]:
+        """Yield what keeps a table's value unknown: its date, rows that matter."""
+        if step.value is not None:
+            return
+        for under in self._referred(step):
+            if step.why is Why.OUT_OF_PERIOD:
+                if under.kind is not StepKind.ROW:  # the date
+                    yield from self.facts(under, step.why)
+            elif step.why in _OF_KNOWN_FACTS:
+                yield from self.facts(under, step.why)
+            elif under.kind is not StepKind.ROW:
+                yield from self.leaves(under)
+            elif under.why is not None or under.truth is TRUE:
+                for part in under.because:
+                    if _unknown(part):
+                        yield from self.leaves(part)
+
     def facts(self, step: Step, why: Why | None) -> Iterator[Step]:
         """Yield the facts that were read, known or not: nothing comes of them."""
         if step.kind is StepKind.FACT:
             yield step if step.value is None else replace(step, why=why)
-        elif step.kind is StepKind.DERIVED:
+        elif step.kind in {StepKind.DERIVED, StepKind.TABLE} and not step.because:
             for under in self._referred(step):
                 yield from self.facts(under, why)
         for under in step.because:
@@ -137,7 +165,8 @@ class _Search:
             key = (step.name or "", step.item or "")
             under: tuple[Step, ...] = (self.worked[key],)
         else:
-            key = (step.fact or "", step.item or "")
+            name = step.parameter if step.kind is StepKind.TABLE else step.fact
+            key = (name or "", step.item or "")
             under = self.worked[key].because
         if (step.kind, *key) in self.seen:
             return ()

@@ -7,6 +7,7 @@ from socialvalue.use_cases.dictionary import (
     schema_text,
 )
 from socialvalue.use_cases.policies import check_policies, list_policies, show_policy
+from socialvalue.use_cases.questions import questions
 from socialvalue.use_cases.selection import Answer, Selection
 from socialvalue.use_cases.shelf import load_shelf
 from socialvalue.use_cases.tenders import check, explain, inputs, tender_template
@@ -22,6 +23,7 @@ __all__ = [
     "list_policies",
     "load_shelf",
     "policy_schema_data",
+    "questions",
     "schema_names",
     "schema_text",
     "show_policy",

@@ -211,14 +211,15 @@ def _entry_schema(
     entry = {**entry, "properties": kept}
     if name in dictionary.lists or _is_none(data.get("answer"), name, dictionary):
         return entry
-    return _with(entry, answer=_fact_schema(name, facts))
+    return _with(entry, answer=fact_schema(name, facts))
 
 
 def _with(schema: Schema, **properties: Schema) -> dict[str, Any]:
     return {**schema, "properties": {**schema["properties"], **properties}}
 
 
-def _fact_schema(name: str, facts: Schema) -> Schema:
+def fact_schema(name: str, facts: Schema) -> Schema:
+    """Return what the fact schema says of the fact or list called `name`."""
     scope, *keys = name.split(".")
     found: Schema = facts["$defs"][scope]
     for key in keys:

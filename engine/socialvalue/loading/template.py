@@ -195,7 +195,7 @@ def _fact(indent: int, key: str, about: Schema) -> Iterator[_Line]:
     yield from _prose(indent, asked)
     if description != asked:
         yield from _prose(indent, description)
-    yield from _prose(indent, f"{_answer(about)} {_held(about['x-fact'])}")
+    yield from _prose(indent, f"{answer_text(about)} {_held(about['x-fact'])}")
     yield _Line(indent, f"{key}:")
 
 
@@ -250,8 +250,12 @@ def _is_to_fill_in(line: _Line) -> bool:
     return bool(line.text) and not line.prose and line.off_at is None
 
 
-def _answer(about: Schema) -> str:
-    """Return what an answer looks like: its type, and an example or the choices."""
+def answer_text(about: Schema) -> str:
+    """Return what an answer looks like: its type, and an example or the choices.
+
+    Args:
+        about: The schema of a fact.
+    """
     type_, example = about["x-fact"]["type"], about["examples"][0]
     if type_ == "yes or no":
         return "Write true or false."

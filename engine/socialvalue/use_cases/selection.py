@@ -32,4 +32,5 @@ class Selection:
     as_of: date | None = None
     rules: tuple[str, ...] = ()
     lots: tuple[str, ...] = ()
+    answers: tuple[Path, ...] = ()  # files of answers to add to the inputs
     max_size: int = DEFAULT_LIMIT

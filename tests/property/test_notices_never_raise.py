@@ -12,7 +12,8 @@ from property.json_tree import Json, entries
 from socialvalue.diagnostics import has_errors
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notice import is_notice, load_notices
+from socialvalue.loading.notices import load_notices
+from socialvalue.loading.packages import is_notice
 from socialvalue.model.case import Fact, Item, Missing
 from socialvalue.shipped import schema
 

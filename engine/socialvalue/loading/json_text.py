@@ -91,7 +91,8 @@ def _is_notice(data: Data) -> bool:
     Publishers' systems fill fields that nobody asks about with the largest number
     that they have; a notice is not refused for that.
     """
-    return isinstance(data, dict) and "releases" in data
+    known = {"ocid", "records", "releases"}
+    return isinstance(data, dict) and not known.isdisjoint(data)
 
 
 def _deep(data: Data) -> bool:

@@ -7,7 +7,6 @@ the list of its item.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -17,7 +16,6 @@ from socialvalue.diagnostics import (
     Diagnostic,
     sort,
 )
-from socialvalue.loading.document import Data, Document
 from socialvalue.loading.labels import label
 from socialvalue.loading.notice_field import (
     Field,
@@ -88,76 +86,19 @@ _FRAMEWORK = ("techniques", "hasFrameworkAgreement")
 _COMMENCES = "taken as the day the procurement commenced"
 
 
-def is_notice(data: Data) -> bool:
-    """Return whether `data` is a published notice: a package of releases.
-
-    >>> is_notice({"releases": []}), is_notice({"tender": {}})
-    (True, False)
-    """
-    return isinstance(data, dict) and "releases" in data
-
-
-def load_notices(document: Document, dictionary: Dictionary) -> tuple[Reading, ...]:
-    """Return the readings of a notice, one for each release, in their order.
+def read_release(release: Field, name: str, dictionary: Dictionary) -> Reading:
+    """Return the reading of one release, which may be merged from several.
 
     Args:
-        document: The notice, read.
+        release: The release as a whole.
+        name: What to call it.
         dictionary: The dictionary of facts.
 
     Returns:
-        For each release what to call it, its case, and what is odd in it. There is
-        no case, and an error that says so, where a release has no tender.
+        What to call it, its case, and what is odd in it. There is no case, and an
+        error that says so, where it has no tender.
     """
-    data = document.data
-    releases = data.get("releases") if isinstance(data, dict) else None
-    if not isinstance(releases, list) or not releases:
-        nothing = document.diagnostic(
-            NOTHING_TO_CHECK,
-            "the notice has no releases",
-            "/releases",
-            "check that it is a release package, whole and as it was published",
-        )
-        return ((document.name, None, (nothing,)),)
-    fields = [
-        Field(document, f"/releases/{number}", "", release, [])
-        for number, release in enumerate(releases)
-    ]
-    return tuple(
-        _reading(release, name, dictionary)
-        for release, name in zip(fields, _names(fields), strict=True)
-    )
-
-
-def _names(releases: list[Field]) -> Iterator[str]:
-    """Yield what to call each release: by its process, or else by its number."""
-    names = [_name(release) for release in releases]
-    times = Counter(names)
-    for number, name in enumerate(names, start=1):
-        if not name:
-            yield f"release {number}"
-        else:
-            yield name if times[name] == 1 else f"{name} (release {number})"
-
-
-def _name(release: Field) -> str:
-    if isinstance(release.data, dict):
-        for key in ("ocid", "id"):
-            match release.data.get(key):
-                case str() as name if name.strip():
-                    return " ".join(name.split())
-                case _:
-                    continue
-    return ""
-
-
-def _reading(release: Field, name: str, dictionary: Dictionary) -> Reading:
-    tender = Field(
-        release.document,
-        f"{release.pointer}/tender",
-        "tender",
-        release.data.get("tender") if isinstance(release.data, dict) else None,
-        release.warnings,
-    )
+    tender = release.child("tender")
     if not isinstance(tender.data, dict):
         what = kind_of(tender.data) if tender.data is not None else "not there"
         message = f"`{name}` has no tender to check: `tender` is {what}"
@@ -167,7 +108,7 @@ def _reading(release: Field, name: str, dictionary: Dictionary) -> Reading:
             tender.pointer,
             "check the tender notice of the same procurement",
         )
-        return (name, None, (nothing,))
+        return (name, None, sort([*release.warnings, nothing]))
     if release.child("ocid").data is None:
         release.warn("has no `ocid`")
     tags = _tags(release)

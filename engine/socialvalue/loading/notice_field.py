@@ -16,6 +16,7 @@ from typing import TypeAlias
 from socialvalue.diagnostics import NOTICE_DEFECT, Diagnostic
 from socialvalue.loading.document import Data, Document
 from socialvalue.loading.labels import shortened
+from socialvalue.loading.merged import Merged
 from socialvalue.model.case import Fact, Missing, Place, Why
 from socialvalue.model.dictionary import Kind, Type
 from socialvalue.quantities import MAX_DIGITS, Money, Value, Vat, parse_date
@@ -37,7 +38,7 @@ class Defect:
 class Field:
     """A field of a notice. `data` is None where the notice has nothing there."""
 
-    document: Document
+    document: Document | Merged
     pointer: str
     path: str  # as the notice's standard names it: `tender.lots[].value.amount`
     data: Data
@@ -46,6 +47,9 @@ class Field:
     @property
     def place(self) -> Place:
         """Return where it stands or, where there is nothing, what is around it."""
+        if isinstance(self.document, Merged):
+            group = isinstance(self.data, dict)
+            return self.document.place(self.pointer, group=group)
         span = self.document.span(self.pointer)
         return Place(span.pointer, span.line, span.column)
 

@@ -26,6 +26,7 @@ class Place:
     pointer: str
     line: int
     column: int
+    release: str | None = None  # of several that were merged: its id or number
 
     def inside(self, pointers: Collection[str]) -> str:
         """Return the one of `pointers` that this place is, or is inside of; else "".

@@ -58,8 +58,11 @@ def listed(words: Sequence[str], between: str = ", ") -> str:
 
 
 def place_text(name: str, place: Place | None) -> str:
-    """Return a place in a file: `retrofit-works.yaml:41:15`."""
-    return "" if place is None else f"{name}:{place.line}:{place.column}"
+    """Return a place in a file, `retrofit-works.yaml:41:15`, or in a release."""
+    if place is None:
+        return ""
+    where = name if place.release is None else f"release {place.release}"
+    return f"{where}:{place.line}:{place.column}"
 
 
 def subjects_text(labels: Iterable[str], *, most: int | None = 6) -> str:

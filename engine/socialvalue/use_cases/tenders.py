@@ -24,7 +24,8 @@ from socialvalue.diagnostics import (
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document, parse, read
 from socialvalue.loading.files import inputs_under, is_folder
-from socialvalue.loading.notice import is_notice, load_notices
+from socialvalue.loading.notices import load_notices
+from socialvalue.loading.packages import is_notice
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import UNDIVIDED, Case, is_called
@@ -108,9 +109,9 @@ def _answers(
         return
     data = document.data
     if isinstance(data, dict) and is_notice(data):
-        for label, case, faults in load_notices(document, fact_dictionary()):
-            several = isinstance(data["releases"], list) and len(data["releases"]) > 1
-            shown = f"{name} ({label})" if several else name
+        readings = load_notices(document, fact_dictionary())
+        for label, case, faults in readings:
+            shown = f"{name} ({label})" if len(readings) > 1 else name
             yield _judged(shown, document, case, faults, shelf, selection)
         return
     if not isinstance(data, dict) or "policy" in data:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from socialvalue.diagnostics import (
+    BAD_REPLACEMENT,
     DUPLICATE_NAME,
     GAP_BETWEEN_VERSIONS,
     OVERLAPPING_VERSIONS,
     Diagnostic,
+    did_you_mean,
+    in_backticks,
     sort,
 )
-from socialvalue.model.policy import Policy, Standing
+from socialvalue.model.policy import Policy, standing
 
 _DAY = timedelta(days=1)
 
@@ -22,7 +25,8 @@ def check_versions(policies: Sequence[Policy]) -> tuple[Diagnostic, ...]:
     """Return what is wrong with how the versions of each policy follow another.
 
     Only adopted versions have to take turns; one without a last day makes way for
-    the next. Two files must not be the same version, whatever its standing.
+    the next, and one that another replaces has no turn. Two files must not be the
+    same version, whatever its standing.
     """
     problems: list[Diagnostic] = []
     ordered = sorted(policies, key=lambda policy: policy.id)
@@ -33,11 +37,11 @@ def check_versions(policies: Sequence[Policy]) -> tuple[Diagnostic, ...]:
             for policy in group
             if versions.setdefault(policy.version, policy) is not policy
         )
+        problems.extend(_check_replacements(versions))
         adopted = [
             policy
-            for policy in versions.values()
-            if policy.standing is Standing.ADOPTED
-            and (policy.effective_to or date.max) >= policy.effective_from
+            for policy in standing(versions.values())
+            if (policy.effective_to or date.max) >= policy.effective_from
         ]
         adopted.sort(key=lambda policy: (policy.effective_from, policy.version))
         problems.extend(_check_periods(adopted))
@@ -50,6 +54,31 @@ def _duplicate(policy: Policy, first: Policy) -> Diagnostic:
         hint = f"{hint}; the first is `{first.at.file}`"
     message = f"two files are `{policy.reference}`"
     return Diagnostic(DUPLICATE_NAME, message, policy.at, hint)
+
+
+def _check_replacements(versions: Mapping[str, Policy]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the versions that others say they replace."""
+    for policy in versions.values():
+        named = policy.replaces
+        if named is None:
+            continue
+        if named not in versions:
+            message = f"there is no version `{named}` to replace"
+            known = sorted(set(versions) - {policy.version})
+            hint = did_you_mean(named, known) or (
+                f"the other versions are {in_backticks(known)}"
+                if known
+                else "leave out `replaces`"
+            )
+            yield Diagnostic(BAD_REPLACEMENT, message, policy.at, hint)
+        elif _number(named) >= _number(policy.version):
+            message = f"`{policy.reference}` cannot replace version `{named}`"
+            hint = "a version replaces an earlier one"
+            yield Diagnostic(BAD_REPLACEMENT, message, policy.at, hint)
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def _check_periods(adopted: list[Policy]) -> Iterator[Diagnostic]:

@@ -28,6 +28,8 @@ from socialvalue.model.policy import (
     Standing,
     in_force,
 )
+    replaces,
+    standing,
 
 Library = Mapping[str, Sequence[Policy]]
 """Every version that is there, by policy id."""
@@ -74,10 +76,7 @@ def decide(
 
     if pinned:
         return judged(versions[0], _why_pinned(versions[0], day, library), settled=True)
-    adopted = sorted(
-        (policy for policy in versions if policy.standing is Standing.ADOPTED),
-        key=lambda policy: policy.effective_from,
-    )
+    adopted = standing(versions)
     if day is not None:
         policy = in_force(adopted, day)
         if policy is not None:
@@ -101,6 +100,9 @@ def decide(
 
 
 def _why_pinned(policy: Policy, day: date | None, library: Library) -> str:
+    successor = _successor(policy, library)
+    if successor is not None:
+        return f"{said}; {successor.version} has replaced it"
     said = f"version {policy.version} was asked for"
     if policy.standing is not Standing.ADOPTED:
         said += f"; it is {policy.standing}, not adopted"
@@ -109,6 +111,12 @@ def _why_pinned(policy: Policy, day: date | None, library: Library) -> str:
             f"; it was not in force on {day.isoformat()}, "
             "when the procurement commenced"
         )
+def _successor(policy: Policy, library: Library) -> Policy | None:
+    """Return the adopted version that replaces `policy`, if one does."""
+    versions = library.get(policy.id, ())
+    return next((each for each in versions if replaces(each, policy)), None)
+
+
     return said
 
 
@@ -142,6 +150,7 @@ def _choice(
         digest=policy.digest,
         language=policy.language,
         why=why,
+        binds=policy.binds,
         settled=settled,
         pinned=pinned,
         as_if=as_if,
@@ -181,6 +190,7 @@ def _not_in_force(
         digest=None,
         language=None,
         why=why,
+        binds=policy.binds,
         settled=True,
         pinned=False,
         as_if=as_if,

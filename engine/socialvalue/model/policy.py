@@ -204,7 +204,7 @@ class Policy:
     owner: str | None = None
     summary: str | None = None
     binds: Binds = Binds.OWN
-    replaces: str | None = None  # the version of which this is a correction
+    replaces: str | None = None  # the earlier version of which this is a correction
     recognise: Recognition | None = None
     uses: Mapping[str, str] = field(default_factory=dict)  # alias -> policy id
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -236,6 +236,27 @@ class Policy:
         )
 
 
+def standing(versions: Iterable[Policy]) -> tuple[Policy, ...]:
+    """Return the adopted versions that no other adopted one replaces, by first day.
+
+    A version that was replaced judges only where it is asked for.
+
+    Args:
+        versions: Versions of one policy, in any order.
+    """
+    adopted = [each for each in versions if each.standing is Standing.ADOPTED]
+    kept = [
+        each for each in adopted if not any(replaces(other, each) for other in adopted)
+    ]
+    return tuple(sorted(kept, key=lambda each: each.effective_from))
+
+
+def replaces(policy: Policy, other: Policy) -> bool:
+    """Return whether `policy` is an adopted correction of `other`, also adopted."""
+    adopted = policy.standing is other.standing is Standing.ADOPTED
+    return adopted and (policy.id, policy.replaces) == (other.id, other.version)
+
+
 def in_force(versions: Iterable[Policy], day: date) -> Policy | None:
     """Return the adopted version that is in force on `day`; None if none is.
 
@@ -245,17 +266,10 @@ def in_force(versions: Iterable[Policy], day: date) -> Policy | None:
         versions: Versions of one policy, in any order.
         day: The day a procurement commenced.
     """
-    begun = sorted(
-        (
-            policy
-            for policy in versions
-            if policy.standing is Standing.ADOPTED and policy.effective_from <= day
-        ),
-        key=lambda policy: policy.effective_from,
-        reverse=True,
-    )
+    begun = [each for each in standing(versions) if each.effective_from <= day]
+    begun.reverse()
     for policy in begun:
-        replaced = policy.effective_to is None and policy is not begun[0]
-        if policy.in_force(day) and not replaced:
+        ended = policy.effective_to is None and policy is not begun[0]
+        if policy.in_force(day) and not ended:
             return policy
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from socialvalue.model.decision import Decision
+from socialvalue.model.policy import Binds
 
 _STDIN = "standard input"
 
@@ -18,6 +19,10 @@ def explain_command(decision: Decision, name: str, rule: str) -> str:
         words.append("--as-if")
     if policy.pinned:
         words.append(f"--policy {policy.id}@{policy.version}")
+    elif policy.binds is Binds.CENTRAL_GOVERNMENT:  # others have to ask for it
+        words.append(f"--policy {policy.id}")
+    if decision.subject.answers is not None:
+        words.append("--answers FILE")
     return " ".join(words)
 
 

@@ -9,6 +9,7 @@ from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import Condition
 from socialvalue.model.grounds import Citation, Source, Status
 from socialvalue.model.policy import (
+    Binds,
     CaseOf,
     Cases,
     Derived,
@@ -18,6 +19,7 @@ from socialvalue.model.policy import (
     Policy,
     Rule,
     Standing,
+    replaces,
 )
 from socialvalue.model.words import (
     Vocabulary,
@@ -36,7 +38,7 @@ from socialvalue.rendering.layout import (
     Style,
     paragraph,
 )
-from socialvalue.rendering.phrases import capitalised, sentences
+from socialvalue.rendering.phrases import capitalised, noun, sentences
 
 _STANDINGS = {
     Standing.ADOPTED: "Adopted",
@@ -74,15 +76,37 @@ def policy_list_lines(
         )
         for said in (
             policy.title,
-            period_text(policy),
-            f"{policy.authority}; {len(policy.rules)} rules",
+            period_text(policy, policies),
+            f"{policy.authority}; {_contents_text(policy)}",
         ):
             lines += paragraph(said, width=width, first="  ", rest="  ")
     return tuple(lines) or paragraph("There is no policy.", width=width)
 
 
-def period_text(policy: Policy) -> str:
-    """Return what a version's standing is and for when it is meant."""
+def _contents_text(policy: Policy) -> str:
+    """Return how much there is in a policy; whom it binds, if not only its own."""
+    parts = []
+    if policy.rules or not policy.tables:
+        parts.append(f"{len(policy.rules)} {noun(len(policy.rules), 'rule')}")
+    if policy.tables:
+        parts.append(f"{len(policy.tables)} {noun(len(policy.tables), 'table')}")
+    said = ", ".join(parts)
+    return said if policy.binds is Binds.OWN else f"{said}; binds {policy.binds}"
+
+
+def period_text(policy: Policy, others: Sequence[Policy] = ()) -> str:
+    """Return what a version's standing is and for when it is meant.
+
+    Args:
+        policy: The version.
+        others: Versions of which one may replace it.
+    """
+    successor = next((each for each in others if replaces(each, policy)), None)
+    if successor is not None:
+        return sentences(
+            f"Replaced by {successor.version}: judges only where it is asked for by "
+            "name"
+        )
     period = f"from {policy.effective_from.isoformat()}"
     if policy.effective_to is not None:
         period += f" to {policy.effective_to.isoformat()}"

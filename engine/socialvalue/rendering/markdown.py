@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.model.decision import Decision, Outcome
+from socialvalue.model.policy import Binds
+from socialvalue.model.question import Question
 from socialvalue.rendering.grounds import (
     assumption_text,
     authority_text,
@@ -18,17 +20,18 @@ from socialvalue.rendering.grounds import (
 )
 from socialvalue.rendering.layout import clean, columns, pad
 from socialvalue.rendering.outline import (
-    ADVICE,
     EVERYTHING,
     NO_VERDICT,
     Asked,
     Entry,
+    advice_text,
     assumptions,
     counts_text,
     entries,
     entry_label,
     has_verdict,
     judged_by_text,
+    kind_text,
     lot_groups,
     remarks,
     shown,
@@ -76,7 +79,7 @@ def decision_markdown(
     if not has_verdict(decision, asked):
         verdict = "NO VERDICT"
     blocks = [
-        f"# {verdict}: {escape(name)}",
+        f"# {verdict}{_of_kind(decision)}: {escape(name)}",
         escape(sentences(judged_by_text(decision))),
         *(f"> **{escape(warning)}**" for warning in warnings(decision)),
         *(escape(remark) for remark in remarks(decision, asked)),
@@ -92,7 +95,7 @@ def decision_markdown(
         blocks += _entry(decision, entry, name)
     blocks += _questions(decision, asked, everything=everything)
     blocks += _assumptions(decision, asked)
-    blocks.append(f"*{escape(ADVICE)}*")
+    blocks.append(f"*{escape(advice_text(decision))}*")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -103,6 +106,12 @@ def problems_markdown(diagnostics: Sequence[Diagnostic]) -> str:
         (
             ":".join(
                 str(part)
+def _of_kind(decision: Decision) -> str:
+    """Return what the heading adds where no authority's own policy judged."""
+    policy = decision.policy
+    return "" if policy.binds is Binds.OWN else f" ({kind_text(policy)})"
+
+
                 for part in (item.at.file, item.at.line, item.at.column)
                 if part
             ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from socialvalue.model.case import Record, is_called
 from socialvalue.model.decision import (
@@ -16,14 +17,14 @@ from socialvalue.model.decision import (
     Decision,
     Finding,
     Outcome,
+    PolicyChoice,
     Verdict,
     verdict_of,
 )
-from socialvalue.model.policy import IfNot, Level, Standing
-from socialvalue.rendering.phrases import listed, noun, subjects_text
+from socialvalue.model.policy import Binds, IfNot, Level, Standing
+from socialvalue.rendering.phrases import capitalised, listed, noun, subjects_text
 from socialvalue.rendering.working import derived_steps, every_step
 
-ADVICE = "Not legal advice; the pack is not the authority's adopted text."
 NO_VERDICT = "No mandatory rule was asked for, so there is no verdict."
 _RANK = {
     Outcome.NOT_MET: 0,
@@ -104,12 +105,44 @@ def shown_verdict(decision: Decision, asked: Asked = EVERYTHING) -> Verdict:
 # The head of an answer
 
 
+def kind_text(policy: PolicyChoice) -> str:
+    """Return what kind of policy judged, so that law and policy are told apart."""
+    match policy.binds:
+        case Binds.EVERY_AUTHORITY:
+            return "the law"
+        case Binds.CENTRAL_GOVERNMENT:
+            return "policy for central government"
+        case Binds.OWN:
+            return (
+                "another authority's policy"
+                if policy.as_if
+                else "the authority's policy"
+            )
+        case _:
+            assert_never(policy.binds)
+
+
 def judged_by_text(decision: Decision) -> str:
     """Return which policy judged and why that version."""
     policy = decision.policy
+    kind = capitalised(kind_text(policy))
     if policy.version is None:
-        return f"{policy.title}: {policy.why}"
-    return f"{policy.title} ({policy.version}), {policy.why}"
+        return f"{kind}: {policy.title}: {policy.why}"
+    return f"{kind}: {policy.title} ({policy.version}), {policy.why}"
+
+
+def advice_text(decision: Decision) -> str:
+    """Return the sentence that every answer ends with: what it is not."""
+    match decision.policy.binds:
+        case Binds.EVERY_AUTHORITY:
+            text = "the text of the law"
+        case Binds.CENTRAL_GOVERNMENT:
+            text = "the text of the policy"
+        case Binds.OWN:
+            text = "the authority's adopted text"
+        case _:
+            assert_never(decision.policy.binds)
+    return f"Not legal advice; the pack is not {text}."
 
 
 def warnings(decision: Decision) -> tuple[str, ...]:

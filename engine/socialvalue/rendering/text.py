@@ -31,12 +31,12 @@ from socialvalue.rendering.layout import (
     paragraph,
 )
 from socialvalue.rendering.outline import (
-    ADVICE,
     EVERYTHING,
     NO_VERDICT,
     Asked,
     Entry,
     assumptions,
+    advice_text,
     counts_text,
     entries,
     entry_label,
@@ -168,7 +168,7 @@ class _View:
         yield from self._assumptions()
         yield BLANK
         yield from self._hints(listed)
-        yield from self._said(Piece(ADVICE, Style.QUIET))
+        yield from self._said(Piece(advice_text(self.decision), Style.QUIET))
 
     def _said(self, *said: Said, indent: int = 0) -> tuple[Line, ...]:
         margin = " " * indent

@@ -17,9 +17,9 @@ from socialvalue.rendering.layout import (
     paragraph,
 )
 from socialvalue.rendering.outline import (
-    ADVICE,
     EVERYTHING,
     Asked,
+    advice_text,
     outcome_text,
     shown,
 )
@@ -88,7 +88,7 @@ class _Tree:
             yield BLANK
             yield from self._finding(finding)
         yield BLANK
-        yield from self._said(Piece(ADVICE, Style.QUIET))
+        yield from self._said(Piece(advice_text(self.decision), Style.QUIET))
 
     def _said(self, *said: Said, indent: int = 0) -> tuple[Line, ...]:
         margin = " " * indent

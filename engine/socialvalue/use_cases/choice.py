@@ -1,10 +1,11 @@
-"""Which policies judge a tender: those asked for, or its authority's."""
+"""Which policies judge a tender: those asked for, or its authority's and the law."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
 from socialvalue.diagnostics import (
+    NO_OWN_POLICY,
     NO_POLICY,
     OTHER_AUTHORITY,
     Diagnostic,
@@ -12,9 +13,11 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.document import Document
 from socialvalue.model.case import Case, Fact
-from socialvalue.model.policy import Policy, Standing
+from socialvalue.model.policy import Binds, Policy, standing
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import Shelf, find_policy
+
+_CENTRAL = "central government"
 
 
 @dataclass(frozen=True)
@@ -36,21 +39,32 @@ class Choice:
 def choose(
     document: Document, case: Case, shelf: Shelf, selection: Selection
 ) -> Choice:
-    """Return the policies that judge `case`, and what stands in the way of others."""
+    """Return the policies that judge `case`, and what stands in the way of others.
+
+    Those that were asked for; else the authority's own, then those that bind every
+    authority, then those that bind its kind.
+    """
     if selection.policies:
         return _asked_for(document, case, shelf, selection)
-    return _of_authority(document, case, shelf, selection)
-
-
-def _authority(case: Case) -> Fact | None:
-    found = case.tender.fact("tender.authority")
-    return found if isinstance(found, Fact) else None
+    return _by_default(document, case, shelf, selection)
 
 
 def is_other(case: Case, policy: Policy) -> bool:
-    """Return whether the tender says that another authority buys."""
-    fact = _authority(case)
-    return fact is not None and _folded(fact.value) != _folded(policy.authority)
+    """Return whether the policy is one authority's, and the tender is another's.
+
+    What binds more than the authority that issued it is nobody's own: it says
+    itself what it asks of whom.
+    """
+    if policy.binds is not Binds.OWN:
+        return False
+    authority = _said(case, "tender.authority")
+    own = _folded(policy.authority)
+    return authority is not None and _folded(authority.value) != own
+
+
+def _said(case: Case, name: str) -> Fact | None:
+    found = case.tender.fact(name)
+    return found if isinstance(found, Fact) else None
 
 
 def _folded(name: object) -> str:
@@ -72,31 +86,69 @@ def _asked_for(
     return choice
 
 
-def _of_authority(
+def _by_default(
     document: Document, case: Case, shelf: Shelf, selection: Selection
 ) -> Choice:
     adopted = [
         versions
         for versions in shelf.policies.values()
-        if any(policy.standing is Standing.ADOPTED for policy in versions)
+        if any(policy.rules for policy in standing(versions))
     ]
-    fact = _authority(case)
-    own = [each for each in adopted if fact and not is_other(case, each[-1])]
-    if own:
-        return Choice([Chosen(versions) for versions in own])
-    if selection.as_if and adopted:
-        return Choice([Chosen(versions) for versions in adopted])
-    if fact is not None and adopted:
-        return Choice([], [_other_authority(document, case, adopted[0][-1])])
-    message = "the tender does not say which authority it is for"
-    advice = "fill in `tender.authority`, or name a policy with --policy"
     if not adopted:
         message, advice = "there is no adopted policy", "name one with --policy"
-    return Choice([], [document.diagnostic(NO_POLICY, message, "/tender", advice)])
+        return Choice([], [document.diagnostic(NO_POLICY, message, "/tender", advice)])
+    policies = [each for each in adopted if _binds(each) is Binds.OWN]
+    choice = Choice([Chosen(each) for each in policies if _is_own(case, each)])
+    if not choice.chosen and policies:
+        if selection.as_if:
+            choice.chosen += map(Chosen, policies)
+        else:
+            choice.diagnostics.append(_no_own(document, case, policies))
+    for bound in (Binds.EVERY_AUTHORITY, Binds.CENTRAL_GOVERNMENT):
+        choice.chosen += [
+            Chosen(each)
+            for each in adopted
+            if _binds(each) is bound and _is_bound(case, bound)
+        ]
+    return choice
+
+
+def _binds(versions: tuple[Policy, ...]) -> Binds:
+    return standing(versions)[-1].binds
+
+
+def _is_own(case: Case, versions: tuple[Policy, ...]) -> bool:
+    named = _said(case, "tender.authority") is not None
+    return named and not is_other(case, standing(versions)[-1])
+
+
+def _is_bound(case: Case, bound: Binds) -> bool:
+    if bound is Binds.EVERY_AUTHORITY:
+        return True
+    kind = _said(case, "tender.authority_kind")
+    return kind is not None and kind.value == _CENTRAL
+
+
+def _no_own(
+    document: Document, case: Case, policies: list[tuple[Policy, ...]]
+) -> Diagnostic:
+    """Return what keeps every policy of an authority from judging."""
+    buyer = _said(case, "tender.authority")
+    if buyer is None:
+        message = "the tender does not say which authority it is for"
+        advice = "fill in `tender.authority`, or name a policy with --policy"
+        return document.diagnostic(NO_POLICY, message, "/tender", advice)
+    owners = ", ".join(dict.fromkeys(each[-1].authority for each in policies))
+    return document.diagnostic(
+        NO_OWN_POLICY,
+        f"there is no policy of `{buyer.value}` here",
+        buyer.place.pointer,
+        f"to judge as if it were {owners}, add --as-if",
+    )
 
 
 def _other_authority(document: Document, case: Case, policy: Policy) -> Diagnostic:
-    fact = _authority(case)
+    fact = _said(case, "tender.authority")
     said = fact.value if fact else ""
     return document.diagnostic(
         OTHER_AUTHORITY,

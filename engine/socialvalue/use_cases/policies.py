@@ -21,7 +21,7 @@ from socialvalue.loading.files import inputs_under, is_folder
 from socialvalue.loading.policy_file import load_policy
 from socialvalue.loading.releases import FILE as RELEASES
 from socialvalue.loading.releases import changed_release
-from socialvalue.model.policy import Policy, Standing
+from socialvalue.model.policy import Policy, standing
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.shelf import Shelf, find_policy, load_shelf, packs_of
 
@@ -45,8 +45,7 @@ def show_policy(
     versions, fault = find_policy(reference, load_shelf(policy_paths))
     if fault is not None:
         return (fault,)
-    adopted = [p for p in versions if p.standing is Standing.ADOPTED]
-    return (adopted or list(versions))[-1]
+    return (standing(versions) or versions)[-1]
 
 
 def check_policies(

@@ -30,7 +30,8 @@ from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import UNDIVIDED, Case, is_called
 from socialvalue.model.decision import Program
-from socialvalue.model.policy import Standing
+from socialvalue.model.policy import Binds, Standing
+from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.policies import list_policies
@@ -186,11 +187,12 @@ def _unknown_filters(
 def tender_template() -> str:
     """Return a tender file to fill in, with the questions as comments.
 
-    The authority is filled in where all adopted policies are one authority's.
+    The authority is filled in where one alone has adopted a policy of its own.
     """
     blank = template(shipped.schema("tender"))
     policies, _ = list_policies(())
-    adopted = {p.authority for p in policies if p.standing is Standing.ADOPTED}
+    own = [policy for policy in policies if policy.binds is Binds.OWN]
+    adopted = {p.authority for p in own if p.standing is Standing.ADOPTED}
     if len(adopted) != 1:
         return blank
     return blank.replace("  authority:\n", f"  authority: {adopted.pop()}\n", 1)

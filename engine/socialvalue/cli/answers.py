@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from socialvalue.cli import exit_codes
 from socialvalue.diagnostics import has_errors
 from socialvalue.model.decision import Decision, Verdict
+from socialvalue.model.question import Question
 from socialvalue.rendering.outline import EVERYTHING, Asked, shown, shown_verdict
-from socialvalue.use_cases import Answer
+from socialvalue.use_cases import Answer, questions
 
 
 def of_verdict(verdict: Verdict) -> int:
@@ -41,3 +45,10 @@ def decisions_to_show(answer: Answer, asked: Asked) -> tuple[Decision, ...]:
         return answer.decisions
     found = tuple(each for each in answer.decisions if shown(each, asked))
     return found if found or has_errors(answer.diagnostics) else answer.decisions
+
+
+def questions_to_ask(
+    decisions: Sequence[Decision], asked: Asked
+) -> tuple[Question, ...]:
+    """Return the questions that are left of what was asked for."""
+    return questions([replace(each, findings=shown(each, asked)) for each in decisions])

@@ -57,6 +57,15 @@ FORMATS = ("text", "json", "markdown")
     is_flag=True,
     help="Also show what is met and what does not apply, and every question.",
 )
+@click.option(
+    "--questions",
+    "form",
+    envvar="SOCIALVALUE_CHECK_QUESTIONS",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what is left to ask to this file, as a form to fill in; --answers "
+    "reads it.",
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -66,11 +75,13 @@ def check(
     policy_path: tuple[Path, ...],
     as_if: bool,
     as_of: datetime | None,
+    answers: tuple[Path, ...],
     max_size: int | None,
     format_: str,
     rules: tuple[str, ...],
     lots: tuple[str, ...],
     everything: bool,
+    form: Path | None,
 ) -> None:
     """Check tenders, and say which rules are met and why.
 
@@ -84,6 +95,8 @@ def check(
       socialvalue check notice.json --as-if --all
       socialvalue check tender.yaml --policy lcrca-social-value@2026.1.0
       socialvalue check tenders/ --format json > answers.json
+      socialvalue check notice.json --questions form.yaml
+      socialvalue check notice.json --answers form.yaml
       curl --silent https://example.org/notice.json | socialvalue check -
 
     \b
@@ -95,6 +108,7 @@ def check(
     """
     from socialvalue import use_cases
     from socialvalue.cli.answers import exit_code
+    from socialvalue.cli.form import QuestionsForm
     from socialvalue.cli.writers import WRITERS
     from socialvalue.rendering.outline import Asked
 
@@ -103,6 +117,7 @@ def check(
         policy_path=policy_path,
         as_if=as_if,
         as_of=as_of,
+        answers=answers,
         max_size=max_size,
         rules=rules,
         lots=lots,
@@ -111,11 +126,18 @@ def check(
     asked = Asked(rules, lots)
     writer = WRITERS[format_](asked, everything=everything)
     codes: list[int] = []
+    questions = QuestionsForm(form, asked)
+    if questions.refused is not None:
+        writer.answer(questions.refused)
+        writer.end(exit_codes.WRONG)
+        context.exit(exit_codes.WRONG)
     with progress(use_cases.inputs(paths)) as bar:
         for answer in use_cases.check(paths, chosen, stdin):
             writer.answer(answer)
+            questions.add(answer)
             codes.append(exit_code(answer, asked))
             bar.done(len(codes))
     code = exit_codes.worst(codes)
     writer.end(code)
+    questions.write()
     context.exit(code)

@@ -39,6 +39,7 @@ def explain(
     policy_path: tuple[Path, ...],
     as_if: bool,
     as_of: datetime | None,
+    answers: tuple[Path, ...],
     max_size: int | None,
     lots: tuple[str, ...],
 ) -> None:
@@ -68,6 +69,7 @@ def explain(
         policy_path=policy_path,
         as_if=as_if,
         as_of=as_of,
+        answers=answers,
         max_size=max_size,
         lots=lots,
     )

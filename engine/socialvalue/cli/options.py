@@ -92,6 +92,15 @@ def judging_options(command: Command) -> Command:
                 "version judges does not depend on it.",
             ),
             click.option(
+                "--answers",
+                "answers",
+                metavar="FILE",
+                multiple=True,
+                type=click.Path(dir_okay=False, path_type=Path),
+                help="Answers to questions that were left open, in a form that "
+                "--questions of check wrote. May be repeated.",
+            ),
+            click.option(
                 "--max-size",
                 metavar="BYTES",
                 envvar="SOCIALVALUE_MAX_SIZE",
@@ -110,6 +119,7 @@ def selection(
     policy_path: tuple[Path, ...],
     as_if: bool,
     as_of: datetime | None,
+    answers: tuple[Path, ...],
     max_size: int | None,
     rules: tuple[str, ...] = (),
     lots: tuple[str, ...] = (),
@@ -124,6 +134,7 @@ def selection(
         as_of=as_of.date() if as_of else None,
         rules=rules,
         lots=lots,
+        answers=answers,
         max_size=max_size or Selection().max_size,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
-from socialvalue.cli.answers import decisions_to_show
+from socialvalue.cli.answers import decisions_to_show, questions_to_ask
 from socialvalue.cli.output import width, write_lines, write_text
 from socialvalue.rendering.json_text import RunJson
 from socialvalue.rendering.layout import BLANK, Line, paragraph
@@ -13,11 +13,13 @@ from socialvalue.rendering.markdown import (
     decision_markdown,
     escape,
     problems_markdown,
+    questions_markdown,
 )
 from socialvalue.rendering.outline import Asked, shown_verdict, verdict_text
 from socialvalue.rendering.problems import problems_lines
+from socialvalue.rendering.questions import questions_lines
 from socialvalue.rendering.text import decision_lines
-from socialvalue.use_cases import Answer
+from socialvalue.use_cases import Answer, questions
 
 _NOT_JUDGED = "not judged"
 
@@ -52,6 +54,7 @@ class _Text(Writer):
         if self.verdicts:
             yield from (BLANK, *paragraph("-" * width(), width=width()), BLANK)
         decisions = decisions_to_show(answer, self.asked)
+        questions = questions_to_ask(decisions, self.asked)
         blocks = [
             decision_lines(
                 decision,
@@ -59,9 +62,16 @@ class _Text(Writer):
                 width=width(),
                 everything=self.everything,
                 asked=self.asked,
+                questions=questions,
+                ask=len(decisions) == 1,
             )
             for decision in decisions
         ]
+        if questions and len(decisions) > 1:
+            lines = questions_lines(
+                questions, width=width(), everything=self.everything
+            )
+            blocks.append(tuple(lines))
         if answer.diagnostics:
             blocks.insert(0, problems_lines(answer.diagnostics, width=width()))
         for number, block in enumerate(blocks):
@@ -87,7 +97,14 @@ class _Json(Writer):
         self.run = RunJson()
 
     def answer(self, answer: Answer) -> None:
-        write_text(self.run.answer(answer.name, answer.decisions, answer.diagnostics))
+        write_text(
+            self.run.answer(
+                answer.name,
+                answer.decisions,
+                answer.diagnostics,
+                questions(answer.decisions),
+            )
+        )
 
     def end(self, code: int) -> None:
         only = {
@@ -100,12 +117,20 @@ class _Json(Writer):
 
 class _Markdown(Writer):
     def answer(self, answer: Answer) -> None:
+        decisions = decisions_to_show(answer, self.asked)
+        left = questions_to_ask(decisions, self.asked)
         blocks = [
             decision_markdown(
-                decision, answer.name, everything=self.everything, asked=self.asked
+                decision,
+                answer.name,
+                everything=self.everything,
+                asked=self.asked,
+                questions=left if len(decisions) == 1 else (),
             )
-            for decision in decisions_to_show(answer, self.asked)
+            for decision in decisions
         ]
+        if left and len(decisions) > 1:
+            blocks.append(questions_markdown(left, everything=self.everything))
         if answer.diagnostics:
             head = f"# Problems: {escape(answer.name)}\n\n"
             blocks.insert(0, head + problems_markdown(answer.diagnostics))

@@ -93,7 +93,7 @@ _OTHERS = (
 def _entry(number: int, question: Question, facts: Schema) -> Iterator[str]:
     yield from _comments(f"{number}. {question.question}")
     yield from _comments(f"About {question.about}. Held by the {question.held_by}.")
-    yield from _comments(_waiting(question))
+    yield from _comments(_waiting(question, number))
     yield from _comments(_how(question, facts))
     yield f"      - fact: {question.fact}"
     yield f"        item: {_quoted(question.item)}"
@@ -104,7 +104,7 @@ def _entry(number: int, question: Question, facts: Schema) -> Iterator[str]:
     yield "        evidence:"
 
 
-def _waiting(question: Question) -> str:
+def _waiting(question: Question, number: int) -> str:
     rules = ", ".join(question.concerns)
     said = [f"Waiting for it: {rules}."] if rules else []
     if question.whole:
@@ -112,7 +112,8 @@ def _waiting(question: Question) -> str:
         what = "which version judges" if version else "whether there is more to judge"
         said.append(f"It also settles {what}.")
     if question.settles:
-        said.append(f"With those above it settles {', '.join(question.settles)}.")
+        how = "It" if number == 1 else "With those above it"
+        said.append(f"{how} settles {', '.join(question.settles)}.")
     if not question.decisive:
         said.append("It would not change the verdict.")
     return " ".join(said)
@@ -130,7 +131,8 @@ def _how(question: Question, facts: Schema) -> str:
             "Write true if those in the input are all there are. Where it has none at "
             "all, true says that there are none. To add some, write a tender file."
         )
-    said = answer_text(about)
+    said = "" if about["description"] == question.question else about["description"]
+    said += f" {answer_text(about)}"
     if about["x-fact"]["type"] != "yes or no":
         said += f" Or {NONE}, if there is none."
     return said

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 
 from socialvalue.diagnostics import Diagnostic, Span
 from socialvalue.model.decision import Decision, PolicyChoice, Step, StepKind
+from socialvalue.model.question import Question
 from socialvalue.quantities import Duration, Money, Percentage, plain
 
 Json: TypeAlias = dict[str, Any] | list[Any] | str | int | bool
@@ -61,8 +62,8 @@ def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:
 class RunJson:
     """The JSON of a whole run, written answer by answer.
 
-    One object: `answers`, each with its file, problems and decisions, then the
-    exit code. Nothing has to be kept until the end.
+    One object: `answers`, each with its file, problems, decisions and questions, then
+    the exit code. Nothing has to be kept until the end.
     """
 
     def __init__(self) -> None:
@@ -74,6 +75,7 @@ class RunJson:
         file: str,
         decisions: Iterable[Decision],
         diagnostics: Iterable[Diagnostic],
+        questions: Iterable[Question] = (),
     ) -> str:
         """Return the text to write for one more answer.
 
@@ -81,6 +83,7 @@ class RunJson:
             file: The name that the input was given by.
             decisions: What was decided of it.
             diagnostics: What is wrong with it.
+            questions: What is left to ask of it, over all decisions.
         """
         opening = "," if self._started else '{\n  "answers": ['
         self._started = True
@@ -89,6 +92,7 @@ class RunJson:
                 "file": file,
                 "problems": [problem_data(item) for item in diagnostics],
                 "decisions": [decision_data(item) for item in decisions],
+                "questions": [_object(item) for item in questions],
             }
         )
         return opening + "\n    " + body.replace("\n", "\n    ")

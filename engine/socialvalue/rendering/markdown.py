@@ -47,11 +47,15 @@ from socialvalue.rendering.phrases import (
     subjects_text,
 )
 from socialvalue.rendering.questions import (
-    FEW,
+    HEADING,
+    about_text,
+    groups,
     helps_text,
-    questions,
+    left_text,
+    remark_text,
     settles_text,
 )
+from socialvalue.rendering.questions import shown as questions_shown
 from socialvalue.rendering.working import Row, deciding, derived_steps, rows
 
 _SPECIAL = re.compile(r"([\\`*{}\[\]<>#|~&!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
@@ -65,6 +69,7 @@ def decision_markdown(
     *,
     everything: bool = False,
     asked: Asked = EVERYTHING,
+    questions: Sequence[Question] = (),
 ) -> str:
     """Return the answer as Markdown; arguments as for the text.
 
@@ -73,6 +78,7 @@ def decision_markdown(
         name: What the file is called.
         everything: Also what is met, what does not apply, and every question.
         asked: The rules and lots to show.
+        questions: What is left to ask; none where they stand elsewhere.
     """
     findings = shown(decision, asked)
     verdict = verdict_text(shown_verdict(decision, asked))
@@ -93,10 +99,17 @@ def decision_markdown(
     blocks += _lots(decision, asked)
     for entry in entries(findings, everything=everything):
         blocks += _entry(decision, entry, name)
-    blocks += _questions(decision, asked, everything=everything)
+    if questions:
+        blocks.append(questions_markdown(questions, everything=everything).rstrip())
     blocks += _assumptions(decision, asked)
     blocks.append(f"*{escape(advice_text(decision))}*")
     return "\n\n".join(blocks) + "\n"
+
+
+def _of_kind(decision: Decision) -> str:
+    """Return what the heading adds where no authority's own policy judged."""
+    policy = decision.policy
+    return "" if policy.binds is Binds.OWN else f" ({kind_text(policy)})"
 
 
 def problems_markdown(diagnostics: Sequence[Diagnostic]) -> str:
@@ -106,12 +119,6 @@ def problems_markdown(diagnostics: Sequence[Diagnostic]) -> str:
         (
             ":".join(
                 str(part)
-def _of_kind(decision: Decision) -> str:
-    """Return what the heading adds where no authority's own policy judged."""
-    policy = decision.policy
-    return "" if policy.binds is Binds.OWN else f" ({kind_text(policy)})"
-
-
                 for part in (item.at.file, item.at.line, item.at.column)
                 if part
             ),
@@ -121,6 +128,29 @@ def _of_kind(decision: Decision) -> str:
         for item in diagnostics
     )
     return f"{table(header, lines)}\n"
+
+
+def questions_markdown(
+    questions: Sequence[Question], *, everything: bool = False
+) -> str:
+    """Return the questions that are left as a Markdown table under its heading."""
+    now = questions_shown(questions, everything=everything)
+    left = len(groups(questions)) - len(now)
+    lines = (
+        (
+            f"{number}. {group.first.question}",
+            about_text(group, everything=everything),
+            f"the {group.first.held_by}",
+            settles_text(group, alone=number == 1),
+            sentences(helps_text(group), remark_text(group))
+            if remark_text(group)
+            else helps_text(group),
+        )
+        for number, group in enumerate(now, start=1)
+    )
+    header = ("Question", "For", "Held by", "Settles", "Helps with")
+    more = f"\n\n{left_text(left).replace('--all', '`--all`')}" if left else ""
+    return f"## {HEADING}\n\n{table(header, lines)}{more}\n"
 
 
 def escape(text: str) -> str:
@@ -187,7 +217,7 @@ def _entry(decision: Decision, entry: Entry, name: str) -> Iterator[str]:
                 _what(row),
                 parameter_source_text(sources.get(row.parameter))
                 if row.parameter
-                else place_text(name, row.place),
+                else place_text(name, row.place, answered=row.answered),
             )
             for row in found
         ),
@@ -208,30 +238,6 @@ def _link(url: str | None) -> str:
     if not url:
         return ""
     return f" <{url}>" if _LINK.fullmatch(url) else f" {escape(url)}"
-
-
-def _questions(decision: Decision, asked: Asked, *, everything: bool) -> Iterator[str]:
-    found = questions(decision, shown(decision, asked))
-    if not found:
-        return
-    yield "## Questions that would settle the most"
-    now = found if everything else found[:FEW]
-    yield table(
-        ("Question", "About", "Held by", "Settles", "Helps with"),
-        (
-            (
-                item.question,
-                subjects_text(item.about, most=None if everything else 3),
-                f"the {item.held_by}",
-                settles_text(item),
-                helps_text(item)
-                + ("" if item.decisive else " (it would not change the verdict)"),
-            )
-            for item in now
-        ),
-    )
-    if len(found) > len(now):
-        yield f"and {len(found) - len(now)} more: `--all`"
 
 
 def _assumptions(decision: Decision, asked: Asked) -> Iterator[str]:

@@ -123,7 +123,7 @@ def kind_text(policy: PolicyChoice) -> str:
 
 
 def judged_by_text(decision: Decision) -> str:
-    """Return which policy judged and why that version."""
+    """Return which policy judged, of what kind, and why that version."""
     policy = decision.policy
     kind = capitalised(kind_text(policy))
     if policy.version is None:
@@ -169,6 +169,8 @@ def remarks(decision: Decision, asked: Asked) -> tuple[str, ...]:
     said: list[str] = []
     if decision.subject.record is Record.NOTICE:
         said.append("Read from a published notice, which need not say everything.")
+    if decision.subject.answers is not None:
+        said.append("With answers that people gave; each says who gave it, and when.")
     if decision.subject.as_of is not None:
         said.append(f"Judged as of {decision.subject.as_of.isoformat()}.")
     if asked != EVERYTHING:

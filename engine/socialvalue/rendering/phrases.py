@@ -57,10 +57,12 @@ def listed(words: Sequence[str], between: str = ", ") -> str:
     return f"{between.join(words[:-1])} and {words[-1]}"
 
 
-def place_text(name: str, place: Place | None) -> str:
+def place_text(name: str, place: Place | None, *, answered: bool = False) -> str:
     """Return a place in a file, `retrofit-works.yaml:41:15`, or in a release."""
     if place is None:
         return ""
+    if answered:  # by a person, in a file of its own
+        return f"answers:{place.line}:{place.column}"
     where = name if place.release is None else f"release {place.release}"
     return f"{where}:{place.line}:{place.column}"
 

@@ -1,100 +1,146 @@
-"""The questions that would settle what cannot be determined, the best ones first."""
+"""The questions that are left, as people read them: each fact asked for once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from socialvalue.model.decision import Decision, Finding, Need
-from socialvalue.model.policy import Level
+from socialvalue.model.question import Question
+from socialvalue.rendering.layout import Line, Piece, Style, paragraph
 from socialvalue.rendering.phrases import limited, subjects_text
 
 FEW = 5
 """How many questions are asked at once, unless everything is asked for."""
 
+HEADING = "Questions that would settle the most"
+NOT_DECISIVE = "It would not change the verdict."
+UNANSWERABLE = "The input itself would have to say something else."
+
+_FEW_SUBJECTS = 3
+_MOST_RULES = 8
+_KEY = 12  # columns of the word before a detail: "held by     "
+
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A fact that is needed, and all that its answers would settle."""
+class Group:
+    """One question, asked of several items at once."""
 
-    fact: str
-    question: str
-    held_by: str
-    decisive: bool
-    settles: tuple[str, ...]  # rules that need nothing else
+    questions: tuple[Question, ...]
+    settles: tuple[str, ...]  # rules that are settled by it and those before it
     helps: tuple[str, ...]  # rules that need something else, too
-    version: bool  # it also settles which version judges, or whether a list ends
-    lots: tuple[str, ...]
-    about: tuple[str, ...]
+
+    @property
+    def first(self) -> Question:
+        """Return the question that speaks for the others."""
+        return self.questions[0]
 
 
-def questions(decision: Decision, findings: Iterable[Finding]) -> tuple[Question, ...]:
-    """Return what is still needed, once a fact, what settles most first."""
-    of_findings: dict[str, list[tuple[Need, Finding | None]]] = {}
-    for need in decision.needs:
-        of_findings.setdefault(need.fact, []).append((need, None))
-    for finding in findings:
-        for need in finding.needs:
-            of_findings.setdefault(need.fact, []).append((need, finding))
-    found = [_question(fact, needs) for fact, needs in of_findings.items()]
-    return tuple(item for item, _ in sorted(found, key=lambda pair: pair[1]))
+def groups(questions: Iterable[Question]) -> tuple[Group, ...]:
+    """Return the questions, neighbours that differ only in their item as one."""
+    together = groupby(questions, lambda q: (q.fact, q.decisive, q.answerable))
+    return tuple(_group(tuple(found)) for _, found in together)
+
+
+def _group(questions: tuple[Question, ...]) -> Group:
+    settles = dict.fromkeys(rule for each in questions for rule in each.settles)
+    concerns = dict.fromkeys(rule for each in questions for rule in each.concerns)
+    helps = tuple(rule for rule in concerns if rule not in settles)
+    return Group(questions, tuple(settles), helps)
+
+
+def about_text(group: Group, *, everything: bool = False) -> str:
+    """Return whom or what a question is about, with how many where it is many.
+
+    That it is about the whole tender goes without saying.
+    """
+    count = len(group.questions)
+    most = None if everything else _FEW_SUBJECTS
+    said = subjects_text((each.about for each in group.questions), most=most)
+    if count <= _FEW_SUBJECTS:
+        return said
+    return f"{count} {group.first.among}: {said}"
+
+
+def settles_text(group: Group, *, alone: bool) -> str:
+    """Return what is settled by a question, with the ones before it."""
+    said: list[str] = []
+    if any(each.whole for each in group.questions):
+        said.append(
+            "which version judges"
+            if group.first.fact == "tender.commenced_on"
+            else "whether that is all there is to judge"
+        )
+    if group.settles:
+        said.append(limited(group.settles, _MOST_RULES))
+    with_others = "" if alone or not group.settles else ", with those above"
+    return "; ".join(said) + with_others
+
+
+def helps_text(group: Group) -> str:
+    """Return which rules need something else, too."""
+    return limited(group.helps, _MOST_RULES)
+
+
+def remark_text(group: Group) -> str:
+    """Return what a reader has to know of a question that changes little."""
+    if not group.first.answerable:
+        return UNANSWERABLE
+    return "" if group.first.decisive else NOT_DECISIVE
+
+
+def left_text(count: int) -> str:
+    """Return how many questions are not shown."""
+    return f"and {count} more: --all"
+
+
+def numbers(questions: Sequence[Question], *, everything: bool) -> dict[str, int]:
+    """Return the number under which each fact is asked for, of those shown."""
+    found: dict[str, int] = {}
+    for number, group in enumerate(shown(questions, everything=everything), start=1):
+        found.setdefault(group.first.fact, number)
+    return found
+
+
+def shown(questions: Sequence[Question], *, everything: bool) -> tuple[Group, ...]:
+    """Return the questions to show."""
+    found = groups(questions)
+    return found if everything else found[:FEW]
+
+
+def questions_lines(
+    questions: Sequence[Question], *, width: int, everything: bool = False
+) -> Iterator[Line]:
+    """Yield the questions as lines of at most `width` columns; of none, nothing."""
+    if not questions:
+        return
+    yield from paragraph(Piece(HEADING, Style.STRONG), width=width)
+    now = shown(questions, everything=everything)
+    for number, group in enumerate(now, start=1):
+        yield from _question(number, group, width, everything=everything)
+    left = len(groups(questions)) - len(now)
+    if left:
+        yield from paragraph(left_text(left), width=width, first="  ", rest="  ")
 
 
 def _question(
-    fact: str, asked: Sequence[tuple[Need, Finding | None]]
-) -> tuple[Question, tuple[int, ...]]:
-    first = asked[0][0]
-    findings = [finding for _, finding in asked if finding is not None]
-    rules = dict.fromkeys(finding.rule for finding in findings)
-    also = {
-        finding.rule
-        for finding in findings
-        if any(need.fact != fact for need in finding.needs)
-    }
-    mandatory = {item.rule for item in findings if item.level is Level.MANDATORY}
-    question = Question(
-        fact=fact,
-        question=first.question,
-        held_by=first.held_by,
-        decisive=any(need.decisive for need, _ in asked),
-        settles=tuple(rule for rule in rules if rule not in also),
-        helps=tuple(rule for rule in rules if rule in also),
-        version=any(finding is None for _, finding in asked),
-        lots=tuple(
-            dict.fromkeys(item.subject.lot for item in findings if item.subject.lot)
-        ),
-        about=tuple(dict.fromkeys(need.about for need, _ in asked)),
+    number: int, group: Group, width: int, *, everything: bool
+) -> Iterator[Line]:
+    first = f"{number:>3}. "
+    rest = " " * len(first)
+    yield from paragraph(group.first.question, width=width, first=first, rest=rest)
+    details = (
+        ("for", about_text(group, everything=everything)),
+        ("held by", f"the {group.first.held_by}"),
+        ("settles", settles_text(group, alone=number == 1)),
+        ("helps with", helps_text(group)),
+        ("", remark_text(group)),
     )
-    order = (
-        0 if question.decisive else 1,
-        0 if question.version else 1,
-        -len(mandatory),
-        -len(rules),
-        -len(findings),
-    )
-    return question, order
-
-
-def settles_text(question: Question) -> str:
-    """Return which rules the answers to a question would settle by themselves."""
-    said: list[str] = []
-    if question.version:
-        said.append(
-            "which version judges"
-            if question.fact == "tender.commenced_on"
-            else "whether that is all there is to judge"
-        )
-    if question.settles:
-        said.append(limited(question.settles, 8))
-    return _on_lots("; ".join(said), question)
-
-
-def helps_text(question: Question) -> str:
-    """Return which rules they would help to settle, with other answers."""
-    return _on_lots(limited(question.helps, 8), question)
-
-
-def _on_lots(said: str, question: Question) -> str:
-    lots = subjects_text(question.lots)
-    about = subjects_text(question.about)
-    return f"{said}, on {lots}" if said and lots and lots not in about else said
+    for key, said in details:
+        if said:
+            yield from paragraph(
+                said,
+                width=width,
+                first=f"{rest}{key.ljust(_KEY)}",
+                rest=rest + " " * _KEY,
+            )

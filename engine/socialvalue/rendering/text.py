@@ -11,6 +11,7 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.policy import Level
+from socialvalue.model.question import Question
 from socialvalue.rendering.command import explain_command
 from socialvalue.rendering.grounds import (
     assumption_text,
@@ -35,8 +36,8 @@ from socialvalue.rendering.outline import (
     NO_VERDICT,
     Asked,
     Entry,
-    assumptions,
     advice_text,
+    assumptions,
     counts_text,
     entries,
     entry_label,
@@ -57,13 +58,7 @@ from socialvalue.rendering.phrases import (
     sentences,
     subjects_text,
 )
-from socialvalue.rendering.questions import (
-    FEW,
-    Question,
-    helps_text,
-    questions,
-    settles_text,
-)
+from socialvalue.rendering.questions import numbers, questions_lines
 from socialvalue.rendering.working import Row, deciding, derived_steps, rows
 
 _KEY = 12  # columns of the word before a detail: "because     "
@@ -83,6 +78,8 @@ def decision_lines(
     width: int = DEFAULT_WIDTH,
     everything: bool = False,
     asked: Asked = EVERYTHING,
+    questions: Sequence[Question] = (),
+    ask: bool = True,
 ) -> tuple[Line, ...]:
     """Return the answer as lines of at most `width` columns.
 
@@ -92,8 +89,10 @@ def decision_lines(
         width: Columns.
         everything: Also what is met, what does not apply, and every question.
         asked: The rules and lots to show.
+        questions: What is left to ask of the tender, over all its decisions.
+        ask: Whether they stand here, or only their numbers do.
     """
-    view = _View(decision, name, width, everything, asked)
+    view = _View(decision, name, width, everything, asked, questions, ask)
     return tuple(view.lines())
 
 
@@ -145,6 +144,8 @@ class _View:
         width: int,
         everything: bool,  # noqa: FBT001 - passed on by name above
         asked: Asked,
+        questions: Sequence[Question],
+        ask: bool,  # noqa: FBT001 - passed on by name above
     ) -> None:
         self.decision = decision
         self.name = clean(name)
@@ -154,8 +155,9 @@ class _View:
         self.findings = shown(decision, asked)
         self.derived = derived_steps(decision)
         self.sources = {use.name: use for use in decision.parameters}
-        self.questions = questions(decision, self.findings)
-        self.asked_now = self.questions if everything else self.questions[:FEW]
+        self.questions = questions
+        self.ask = ask
+        self.numbers = numbers(questions, everything=everything)
 
     def lines(self) -> Iterator[Line]:
         yield from head_lines(self.decision, self.name, self.asked, self.width)
@@ -317,7 +319,7 @@ class _View:
                 yield from self._said(first.says, indent=_INDENT)
 
     def _needs(self, finding: Finding) -> Iterator[Line]:
-        numbers = {item.fact: n for n, item in enumerate(self.asked_now, start=1)}
+        numbers = self.numbers
         wanted = {need.fact: need.title for need in finding.needs}
         ranked = sorted(wanted, key=lambda fact: numbers.get(fact, len(numbers) + 1))
         said = (
@@ -363,7 +365,7 @@ class _View:
             said = [f"{row.what.removeprefix('is ')}: {value}"]
         if row.notes:
             said.append(Piece(f" ({'; '.join(row.notes)})", Style.QUIET))
-        source = place_text(self.name, row.place)
+        source = place_text(self.name, row.place, answered=row.answered)
         if row.parameter is not None:
             source = parameter_source_text(self.sources.get(row.parameter))
         left = paragraph(*said, width=self.width, first=head, rest=rest)
@@ -375,42 +377,11 @@ class _View:
         return paragraph(*said, width=self.width, first=first, rest=margin)
 
     def _questions(self) -> Iterator[Line]:
-        if not self.questions:
-            return
-        yield BLANK
-        head = "Questions that would settle the most"
-        yield from self._said(Piece(head, Style.STRONG))
-        for number, question in enumerate(self.asked_now, start=1):
-            yield from self._question(number, question)
-        left = len(self.questions) - len(self.asked_now)
-        if left:
-            yield from self._said(f"and {left} more: --all", indent=_INDENT)
-
-    def _question(self, number: int, question: Question) -> Iterator[Line]:
-        first = f"{number:>3}. "
-        rest = " " * len(first)
-        yield from paragraph(
-            question.question, width=self.width, first=first, rest=rest
-        )
-        most = None if self.everything else 3
-        details = (
-            ("about", subjects_text(question.about, most=most)),
-            ("held by", f"the {question.held_by}"),
-            ("settles", settles_text(question)),
-            ("helps with", helps_text(question)),
-            (
-                "",
-                "" if question.decisive else "It would not change the verdict.",
-            ),
-        )
-        for key, said in details:
-            if said:
-                yield from paragraph(
-                    said,
-                    width=self.width,
-                    first=f"{rest}{key.ljust(_KEY)}",
-                    rest=rest + " " * _KEY,
-                )
+        if self.ask and self.questions:
+            yield BLANK
+            yield from questions_lines(
+                self.questions, width=self.width, everything=self.everything
+            )
 
     def _assumptions(self) -> Iterator[Line]:
         found = assumptions(self.decision, self.asked)

@@ -177,11 +177,13 @@ class _Tree:
         if step.parameter is not None:
             notes.append(parameter_source_text(self.sources.get(step.parameter)))
         if step.recognised:
-            notes.append(f"recognised by: {step.recognised}")
+            how = "" if step.attested else "recognised by: "
+            notes.append(f"{how}{step.recognised}")
         if step.from_text:
             notes.append("read out of words")
         if step.kind in VALUES or not step.because:
-            notes.append(place_text(self.name, step.place))
+            answered = step.attested is not None
+            notes.append(place_text(self.name, step.place, answered=answered))
         return [note for note in notes if note]
 
 

@@ -46,6 +46,7 @@ class Row:
     place: Place | None = None  # where it stood in the input
     parameter: str | None = None  # which parameter it is
     notes: tuple[str, ...] = ()
+    answered: bool = False  # by a person: the place is in the answers
     depth: int = 0  # 1: one of the values that the row above was made of
 
 
@@ -187,7 +188,19 @@ def _rows(step: Step, derived: Derived, most: int) -> Iterator[Row]:
         case kind if kind in VALUES:
             yield from _value_rows(step, derived, most)
         case _:
-            yield Row("", step.claim, step.place)
+            yield _test_row(step)
+
+
+def _test_row(step: Step) -> Row:
+    """Return the row of a test that has no values, as whether a fact is given."""
+    attested = next((part.attested for part in step.because if part.attested), None)
+    return Row(
+        "",
+        step.claim,
+        step.place,
+        answered=attested is not None,
+        notes=() if attested is None else (str(attested),),
+    )
 
 
 def _limited(found: Iterable[Row], most: int) -> Iterator[Row]:
@@ -332,6 +345,7 @@ def _row(
 
 def _what(step: Step) -> str:
     match step.kind:
+        answered=read.attested is not None,
         case StepKind.PARAMETER:
             return f"is the parameter {step.parameter or step.name}"
         case StepKind.ITEM:

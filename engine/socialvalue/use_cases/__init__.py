@@ -1,5 +1,10 @@
 """What the program can do, put together from the stages; the only such place."""
 
+from socialvalue.use_cases.answers import (
+    form_in_use,
+    questions_form,
+    questions_section,
+)
 from socialvalue.use_cases.dictionary import (
     fact_dictionary,
     policy_schema_data,
@@ -19,11 +24,14 @@ __all__ = [
     "check_policies",
     "explain",
     "fact_dictionary",
+    "form_in_use",
     "inputs",
     "list_policies",
     "load_shelf",
     "policy_schema_data",
     "questions",
+    "questions_form",
+    "questions_section",
     "schema_names",
     "schema_text",
     "show_policy",

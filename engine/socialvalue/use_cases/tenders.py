@@ -60,6 +60,10 @@ def check(
     shelf = load_shelf(selection.policy_paths)
     if has_errors(shelf.diagnostics):
         yield Answer("policies", (), shelf.diagnostics)
+    book = load_book(selection.answers, selection.max_size)
+    if book.faults:
+        yield from book.faults
+        return
     for path in dict.fromkeys(paths):
         if not path:
             message = "an empty path names no file"
@@ -68,7 +72,7 @@ def check(
         if path == STDIN:
             raw = stdin or b""
             document = parse("standard input", raw, limit=selection.max_size)
-            yield from _answers("standard input", document, shelf, selection)
+            yield from _answers("standard input", document, shelf, selection, book)
             continue
         files = _files(path)
         if not files:
@@ -77,7 +81,8 @@ def check(
             yield _failed(path, NOTHING_TO_CHECK, message, advice)
         for file in files:
             document = read(file, str(file), limit=selection.max_size)
-            yield from _answers(str(file), document, shelf, selection)
+            yield from _answers(str(file), document, shelf, selection, book)
+    yield from book.left()
 
 
 def explain(
@@ -104,6 +109,7 @@ def _answers(
     document: Document | tuple[Diagnostic, ...],
     shelf: Shelf,
     selection: Selection,
+    book: AnswerBook,
 ) -> Iterator[Answer]:
     if isinstance(document, tuple):
         yield Answer(name, (), document)
@@ -113,7 +119,7 @@ def _answers(
         readings = load_notices(document, fact_dictionary())
         for label, case, faults in readings:
             shown = f"{name} ({label})" if len(readings) > 1 else name
-            yield _judged(shown, document, case, faults, shelf, selection)
+            yield _judged(shown, document, case, faults, shelf, selection, book)
         return
     if not isinstance(data, dict) or "policy" in data:
         message = "this is neither a tender file nor a notice"
@@ -125,7 +131,7 @@ def _answers(
         yield Answer(name, (), (fault,))
         return
     case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
-    yield _judged(name, document, case, faults, shelf, selection)
+    yield _judged(name, document, case, faults, shelf, selection, book)
 
 
 def _judged(
@@ -135,9 +141,14 @@ def _judged(
     faults: tuple[Diagnostic, ...],
     shelf: Shelf,
     selection: Selection,
+    book: AnswerBook,
 ) -> Answer:
     if case is None:
         return Answer(name, (), faults)
+    added = book.add_to(case)
+    if added.problems:
+        return Answer(name, (), sort([*faults, *added.problems]))
+    case = added.case
     if selection.as_of is not None:
         case = replace(case, as_of=selection.as_of)
     choice = choose(document, case, shelf, selection)

@@ -7,41 +7,69 @@ from collections.abc import Iterator, Mapping
 
 from socialvalue.diagnostics import CIRCLE, Diagnostic
 from socialvalue.model.policy import Derived
-from socialvalue.model.reading import depth, facts_read
+from socialvalue.model.reading import (
+    Tree,
+    depth,
+    facts_of_table,
+    facts_read,
+    parameters_read,
+)
+from socialvalue.model.table import Table
 
 Graph = Mapping[str, tuple[str, ...]]
-"""For each derived fact, the derived facts that it reads."""
+"""For each derived fact and `$table`, the derived facts and tables that it reads."""
+
+Tables = Mapping[str, Table]
+_NO_TABLES: Tables = {}
 
 
-def graph(derived: Mapping[str, Derived]) -> Graph:
-    """Return which derived facts each of them reads, by name."""
-    return {
-        name: tuple(sorted(facts_read(fact.definition).intersection(derived.keys())))
-        for name, fact in derived.items()
-    }
+def graph(derived: Mapping[str, Derived], tables: Tables = _NO_TABLES) -> Graph:
+    """Return which derived facts and tables each of them reads, by name."""
+    known = {*derived, *(f"${name}" for name in tables)}
+    reads = {name: names_read(fact.definition) for name, fact in derived.items()}
+    for name, table in tables.items():
+        reads[f"${name}"] = facts_of_table(table)
+    return {name: tuple(sorted(read & known)) for name, read in reads.items()}
 
 
-def in_order(derived: Mapping[str, Derived]) -> tuple[str, ...]:
+def names_read(tree: Tree) -> frozenset[str]:
+    """Return the facts that `tree` reads, and its parameters and tables with `$`."""
+    return facts_read(tree) | {f"${name}" for name in parameters_read(tree)}
+
+
+def in_order(
+    derived: Mapping[str, Derived], tables: Tables = _NO_TABLES
+) -> tuple[str, ...]:
     """Return the derived facts so that each comes after those that it reads.
 
     Facts in a circle, or that read one in a circle, are left out.
     """
-    return _peel(graph(derived))
+    return tuple(name for name in _peel(graph(derived, tables)) if name in derived)
 
 
-def levels(derived: Mapping[str, Derived]) -> dict[str, int]:
-    """Return how many levels deep each derived fact is, with those that it reads."""
-    reads = graph(derived)
+def levels(
+    derived: Mapping[str, Derived], tables: Tables = _NO_TABLES
+) -> dict[str, int]:
+    """Return how many levels deep each is, with those that it reads, by name."""
+    reads = graph(derived, tables)
     found: dict[str, int] = {}
     for name in _peel(reads):
         under = max((found[other] for other in reads[name]), default=0)
-        found[name] = depth(derived[name].definition) + under
+        if name in derived:
+            found[name] = depth(derived[name].definition) + under
+        else:
+            rows = tables[name.removeprefix("$")].rows
+            found[name] = under + max(
+                (depth(row.when) for row in rows if row.when is not None), default=0
+            )
     return found
 
 
-def circles(derived: Mapping[str, Derived]) -> Iterator[Diagnostic]:
+def circles(
+    derived: Mapping[str, Derived], tables: Tables = _NO_TABLES
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every circle, naming the way round."""
-    reads = graph(derived)
+    reads = graph(derived, tables)
     stuck = _without(reads, _peel(reads))
     # What is left when those that nobody stuck reads are gone is a circle, or
     # between two.
@@ -56,7 +84,9 @@ def circles(derived: Mapping[str, Derived]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 CIRCLE,
                 f"`{name}` is worked out from itself: `{' -> '.join(way)}`",
-                derived[name].at,
+                derived[name].at
+                if name in derived
+                else tables[name.removeprefix("$")].at,
                 "let one of them be worked out from something else",
             )
 

@@ -112,6 +112,8 @@ def _chosen(function: Function, signs: list[Sign | None]) -> Sign | None:
             return -1 if -1 in signs else _all(signs)
         case Function.MAX:
             return 1 if 1 in signs else _all(signs)
+        case Function.WITH_VAT:
+            return signs[0] if signs[1] == 1 else None
         case Function.ROUND | Function.MONTHS_BETWEEN:
             return None  # 0.4 rounds to 0
         case _:

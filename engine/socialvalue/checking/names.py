@@ -28,7 +28,8 @@ from socialvalue.model.expression import (
     Stated,
     Summarise,
 )
-from socialvalue.model.reading import Node
+from socialvalue.model.reading import Node, facts_of_table
+from socialvalue.model.table import Table
 
 
 def check_names(node: Node, site: Site, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
@@ -37,7 +38,7 @@ def check_names(node: Node, site: Site, vocabulary: Vocabulary) -> Iterator[Diag
         case Read(name, at):
             yield from check_fact(name, at, site, vocabulary)
         case Parameter():
-            yield from check_parameter(node, vocabulary)
+            yield from check_parameter(node, site, vocabulary)
         case Summarise(items=items, of=of, at=at):
             yield from _check_list(items, at, site, vocabulary)
             if of is not None:
@@ -91,9 +92,10 @@ def check_fact(
 
 
 def check_parameter(
-    parameter: Parameter, vocabulary: Vocabulary
+    parameter: Parameter, site: Site, vocabulary: Vocabulary
 ) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the name of a parameter."""
+    """Yield what is wrong with the name of a parameter or a table."""
+    tables = vocabulary.tables_of(parameter)
     policy, alias, at = vocabulary.policy, parameter.pack, parameter.at
     if alias is not None and alias not in policy.uses:
         message = f"unknown pack `{alias}` in `${parameter}`"
@@ -102,7 +104,7 @@ def check_parameter(
         yield Diagnostic(UNKNOWN_PACK, message, at, hint)
     elif alias is not None and not vocabulary.packs.get(alias):
         return  # the pack itself is reported, once
-    elif not vocabulary.versions_of(parameter):
+    elif not tables and not vocabulary.versions_of(parameter):
         known = [f"${name}" for name in vocabulary.parameter_names()]
         hint = did_you_mean(f"${parameter}", known)
         if hint is None and alias is not None:
@@ -110,6 +112,22 @@ def check_parameter(
         elif hint is None:
             hint = "declare it under `parameters`"
         yield Diagnostic(UNKNOWN_NAME, f"unknown parameter `${parameter}`", at, hint)
+    yield from _check_reach(parameter, tables, site, vocabulary)
+
+
+def _check_reach(
+    parameter: Parameter, tables: tuple[Table, ...], site: Site, vocabulary: Vocabulary
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic where a table reads facts that are not in sight."""
+    for name in sorted({name for table in tables for name in facts_of_table(table)}):
+        problems = tuple(_check_scope(name, "fact", parameter.at, site, vocabulary))
+        if problems:
+            hint = problems[0].help
+            message = f"the table `${parameter}` reads `{name}`"
+            message += f": {problems[0].message.partition(' is a ')[2]}"
+            message = message.replace(": fact of", ", a fact of")
+            yield Diagnostic(OUT_OF_SCOPE, message, parameter.at, hint)
+            return
 
 
 def _check_anything(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from socialvalue.checking.table_form import cell_faults, check_table
 from socialvalue.checking.comparisons import check_type, check_values
-from socialvalue.checking.derivation import circles, levels
+from socialvalue.checking.derivation import circles, levels, names_read
 from socialvalue.checking.division import check_division
 from socialvalue.checking.names import check_names
 from socialvalue.checking.patterns import check_pattern
 from socialvalue.checking.site import Site, site_of, sited
+from socialvalue.checking.support import check_support
 from socialvalue.checking.templates import check_templates
 from socialvalue.checking.types import MAX_DEPTH, derived_types, too_deep
 from socialvalue.checking.usage import check_usage
@@ -19,12 +21,10 @@ from socialvalue.checking.wording import nearest
 from socialvalue.diagnostics import (
     BAD_PERIOD,
     DUPLICATE_NAME,
-    MISSING_FIELD,
     NOWHERE,
     UNKNOWN_FACT,
     UNKNOWN_NAME,
     UNKNOWN_PACK,
-    UNKNOWN_SOURCE,
     Diagnostic,
     Span,
     did_you_mean,
@@ -41,9 +41,8 @@ from socialvalue.model.expression import (
     Read,
     Summarise,
 )
-from socialvalue.model.grounds import Status
 from socialvalue.model.policy import Cases, Group, Holds, ParameterValue, Policy, Rule
-from socialvalue.model.reading import Tree, depth, facts_read
+from socialvalue.model.reading import Tree, depth
 from socialvalue.quantities import Money, Vat
 
 
@@ -59,7 +58,7 @@ def check_policy(
     """
     types, problems = derived_types(policy, dictionary, packs)
     vocabulary = Vocabulary(dictionary, policy, packs, types)
-    known_levels = levels(policy.derived)
+    known_levels = levels(policy.derived, policy.tables)
     return sort(
         [
             *problems,
@@ -74,8 +73,13 @@ def check_policy(
                 for pattern in policy.patterns.values()
                 for problem in check_pattern(pattern)
             ),
+            *(
+                problem
+                for table in policy.tables.values()
+                for problem in check_table(table, vocabulary)
+            ),
             *_check_derived_names(vocabulary),
-            *circles(policy.derived),
+            *circles(policy.derived, policy.tables),
             *_check_rules(vocabulary),
             *(
                 problem
@@ -108,44 +112,12 @@ def _check_heading(vocabulary: Vocabulary) -> Iterator[Diagnostic]:
 def _check_parameter(
     parameter: ParameterValue, vocabulary: Vocabulary
 ) -> Iterator[Diagnostic]:
-    yield from _check_support(
-        f"the parameter `{parameter.name}`", parameter, vocabulary
-    )
+    yield from check_support(f"the parameter `{parameter.name}`", parameter, vocabulary)
     declared, value = parameter.type, parameter.value
     if isinstance(value, Money) and value.vat is Vat.UNSTATED:
         value = replace(value, vat=declared.vat or Vat.UNSTATED)
     given = Literal(value, parameter.at)
     yield from check_type(declared, given, parameter.at, vocabulary)
-
-
-def _check_support(
-    what: str, claim: ParameterValue | Rule, vocabulary: Vocabulary
-) -> Iterator[Diagnostic]:
-    """Yield what is missing to show where a rule or a parameter comes from."""
-    if claim.source is not None:
-        document, known = claim.source.document, vocabulary.policy.sources
-        if document not in known:
-            hint = did_you_mean(document, sorted(known))
-            yield Diagnostic(
-                UNKNOWN_SOURCE,
-                f"unknown source `{document}`",
-                nearest(claim.source.at, claim.at),
-                hint or "declare it under `sources`",
-            )
-    elif claim.status is Status.CONFIRMED:
-        yield Diagnostic(
-            MISSING_FIELD,
-            f"{what} is confirmed without a source",
-            claim.at,
-            "name the document under `source`, or make the status `assumed`",
-        )
-    if claim.status is Status.ASSUMED and not (claim.rationale or "").strip():
-        yield Diagnostic(
-            MISSING_FIELD,
-            f"{what} is assumed without a rationale",
-            claim.at,
-            "say under `rationale` why it is assumed",
-        )
 
 
 def _check_derived_names(vocabulary: Vocabulary) -> Iterator[Diagnostic]:
@@ -176,7 +148,7 @@ def _check_rules(vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     policy, dictionary = vocabulary.policy, vocabulary.dictionary
     first: dict[str, Rule] = {}
     for rule in policy.rules:
-        yield from _check_support(f"the rule `{rule.id}`", rule, vocabulary)
+        yield from check_support(f"the rule `{rule.id}`", rule, vocabulary)
         earlier = first.setdefault(rule.id, rule)
         if earlier is not rule:
             message = f"two rules have the id `{rule.id}`"
@@ -211,6 +183,13 @@ def _trees(vocabulary: Vocabulary) -> Iterator[_Planted]:
         definition = derived.definition
         at = NOWHERE if isinstance(definition, Holds | Cases) else definition.at
         yield _Planted(definition, site, nearest(at, derived.at))
+    for table in policy.tables.values():
+        anywhere = Site(None, frozenset())  # its scope is that of its readers
+        for row in table.rows:
+            if row.when is not None and not cell_faults(row, vocabulary):
+                yield _Planted(row.when, anywhere, nearest(row.when.at, row.at))
+            if isinstance(row.value, Parameter):
+                yield _Planted(row.value, anywhere, nearest(row.value.at, row.at))
     for name, group in policy.groups.items():
         users = {rule.applies_to for rule in policy.rules if rule.group == name}
         # Without rules its scope is not known, but its names can be checked.
@@ -239,7 +218,8 @@ def _check_tree(
     if own > MAX_DEPTH:
         yield too_deep(planted.at)
         return
-    read = max((known_levels.get(n, 0) for n in facts_read(planted.tree)), default=0)
+    names = names_read(planted.tree)
+    read = max((known_levels.get(name, 0) for name in names), default=0)
     if read <= MAX_DEPTH < own + read:  # said once, where the limit is passed
         yield too_deep(planted.at, "work it out in fewer steps")
     for node, site in sited(planted.tree, planted.site, vocabulary.dictionary):

@@ -45,4 +45,4 @@ def check_templates(
             case Read(name, at):
                 yield from check_fact(name, at, site, vocabulary)
             case Parameter():
-                yield from check_parameter(node, vocabulary)
+                yield from check_parameter(node, site, vocabulary)

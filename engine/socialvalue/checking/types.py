@@ -112,7 +112,7 @@ def derived_types(
     found: dict[str, Type] = {}
     problems: list[Diagnostic] = []
     vocabulary = Vocabulary(dictionary, policy, packs, found)
-    for name in in_order(policy.derived):
+    for name in in_order(policy.derived, policy.tables):
         inferred = infer_definition(policy.derived[name], vocabulary)
         if isinstance(inferred, Type):
             found[name] = inferred
@@ -226,10 +226,10 @@ def _vat_stated(type_: Type, at: Span) -> Inferred:
 
 
 def _infer_parameter(parameter: Parameter, vocabulary: Vocabulary) -> Inferred:
-    versions = vocabulary.versions_of(parameter)
-    if not versions:
+    types = [version.type for version in vocabulary.versions_of(parameter)]
+    types += [table.gives for table in vocabulary.tables_of(parameter)]
+    if not types:
         return ()
-    types = [version.type for version in versions]
     first = types[0]
     for other in types[1:]:
         if not same(first, other):
@@ -355,8 +355,24 @@ def _infer_call(node: Call, vocabulary: Vocabulary) -> Inferred:
                     )
                     return _one(TYPE_MISMATCH, message, nearest(argument.at, node.at))
             return _MONTHS
+        case Function.WITH_VAT:
+            return _infer_with_vat(node, *types)
         case _:
             assert_never(function)
+
+
+def _infer_with_vat(node: Call, net: Type, rate: Type) -> Inferred:
+    amount, percentage = (nearest(each.at, node.at) for each in node.arguments)
+    if net.kind is Kind.MONEY and net.vat is Vat.INCLUDING:
+        message = "`with_vat` adds VAT to an amount that includes it already"
+        return _one(VAT_MISMATCH, message, amount)
+    if net.kind is not Kind.MONEY:
+        message = f"`with_vat` takes money without VAT first, not {type_in_words(net)}"
+        return _one(TYPE_MISMATCH, message, amount)
+    if rate.kind is not Kind.PERCENTAGE:
+        message = f"`with_vat` takes a percentage second, not {type_in_words(rate)}"
+        return _one(TYPE_MISMATCH, message, percentage)
+    return Type(Kind.MONEY, vat=Vat.INCLUDING)
 
 
 def _infer_extreme(node: Call, types: list[Type]) -> Inferred:

@@ -19,7 +19,7 @@ from socialvalue.model.reading import (
 def check_usage(policy: Policy) -> Iterator[Diagnostic]:
     """Yield a warning for everything that is declared and never used.
 
-    Parameters of a policy without rules are there for other policies.
+    Parameters and tables of a policy without rules are there for other policies.
     """
     trees = tuple(_trees(policy))
     shown = [node for rule in policy.rules for node in placeholders(rule, policy)]
@@ -32,6 +32,10 @@ def check_usage(policy: Policy) -> Iterator[Diagnostic]:
     groups = {rule.group for rule in policy.rules}
     citations = [rule.source for rule in policy.rules]
     citations += [parameter.source for parameter in policy.parameters.values()]
+    for table in policy.tables.values():
+        for row in table.rows:
+            citations += [row.source, *(dated.source for dated in row.dated)]
+        facts |= {table.dated_by} if table.dated_by else set()
     cited = {each.document for each in citations if each is not None}
     for alias in policy.uses:
         if alias not in packs:
@@ -42,6 +46,9 @@ def check_usage(policy: Policy) -> Iterator[Diagnostic]:
     for name, parameter in policy.parameters.items():
         if name not in parameters and policy.rules:
             yield _unused(f"the parameter `{name}` is never read", parameter.at)
+    for name, table in policy.tables.items():
+        if name not in parameters and policy.rules:
+            yield _unused(f"the table `{name}` is never read", table.at)
     for name, pattern in policy.patterns.items():
         if name not in patterns:
             yield _unused(f"the pattern `{name}` is never used", pattern.at)
@@ -60,6 +67,9 @@ def _unused(message: str, at: Span) -> Diagnostic:
 def _trees(policy: Policy) -> Iterator[Tree]:
     for derived in policy.derived.values():
         yield derived.definition
+    for table in policy.tables.values():
+        for row in table.rows:
+            yield from (each for each in (row.when, row.value) if each is not None)
     for group in policy.groups.values():
         yield from (each for each in (group.when, group.unless) if each is not None)
     for rule in policy.rules:

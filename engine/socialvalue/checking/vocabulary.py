@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from socialvalue.model.dictionary import Dictionary, Type
 from socialvalue.model.expression import Expression, Literal, Parameter
 from socialvalue.model.policy import ParameterValue, Policy
+from socialvalue.model.table import Hit, Table
 from socialvalue.quantities import Value
 
 Packs = Mapping[str, tuple[Policy, ...]]
@@ -42,18 +43,50 @@ class Vocabulary:
             if parameter.name in version.parameters
         )
 
+    def tables_of(self, parameter: Parameter) -> tuple[Table, ...]:
+        """Return the tables that `parameter` can mean: one, or one a pack's version."""
+        if parameter.pack is None:
+            own = self.policy.tables.get(parameter.name)
+            return () if own is None else (own,)
+        if parameter.pack not in self.policy.uses:
+            return ()
+        return tuple(
+            version.tables[parameter.name]
+            for version in self.packs.get(parameter.pack, ())
+            if parameter.name in version.tables
+        )
+
     def constants(self, expression: Expression) -> tuple[Value, ...]:
         """Return the values `expression` can have, if the policy itself says them.
 
-        That is so of literals and parameters; for anything else, nothing.
+        That is so of literals, parameters and tables; for anything else, nothing.
         """
         match expression:
             case Literal(value):
                 return (value,)
             case Parameter():
-                return tuple(each.value for each in self.versions_of(expression))
+                values = [each.value for each in self.versions_of(expression)]
+                for table in self.tables_of(expression):
+                    values += self._given_by(table)
+                return tuple(values)
             case _:
                 return ()
+
+    def _given_by(self, table: Table) -> tuple[Value, ...]:
+        """Return every value that `table` can give, if it gives those of its rows."""
+        found = [dated.value for row in table.rows for dated in row.dated]
+        for row in table.rows:
+            if isinstance(row.value, Literal):
+                found.append(row.value.value)
+            elif row.value is not None:
+                return ()
+        match table.hit:
+            case Hit.COLLECT_SUM | Hit.COLLECT_COUNT:
+                return ()
+            case Hit.RULE_ORDER | Hit.OUTPUT_ORDER:
+                return (tuple(value for value in found if isinstance(value, str)),)
+            case _:
+                return tuple(found)
 
     def fact_names(self) -> list[str]:
         """Return the names of all facts, derived facts and lists, sorted."""
@@ -62,11 +95,11 @@ class Vocabulary:
         )
 
     def parameter_names(self) -> list[str]:
-        """Return all parameters as they are read, sorted: `minimum`, `law.minimum`."""
+        """Return all parameters and tables as they are read, sorted: `law.minimum`."""
         packs = {
             f"{alias}.{name}"
             for alias in self.policy.uses
             for version in self.packs.get(alias, ())
-            for name in version.parameters
+            for name in (*version.parameters, *version.tables)
         }
-        return sorted({*self.policy.parameters, *packs})
+        return sorted({*self.policy.parameters, *self.policy.tables, *packs})

@@ -21,6 +21,7 @@ from socialvalue.quantities import (
     Number,
     Percentage,
     Value,
+    Vat,
     add,
     divide,
     multiply,
@@ -69,6 +70,9 @@ def call(function: Function, values: Sequence[Value]) -> Value:
             return with_amount(value, round_half_up(amount(value), int(places)))
         case Function.MONTHS_BETWEEN, [date() as earlier, date() as later]:
             return whole_months_between(earlier, later)
+        case Function.WITH_VAT, [Money(net, Vat.EXCLUDING), Percentage(rate)]:
+            gross = divide(multiply(net, add(_HUNDRED, rate)), _HUNDRED)
+            return Money(gross, Vat.INCLUDING)
         case _:
             raise TypeError(function)
 

@@ -8,7 +8,7 @@ answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
@@ -40,9 +40,11 @@ from socialvalue.evaluation.steps import (
     value_step,
 )
 from socialvalue.evaluation.summaries import Entry, Limits, summarise
+from socialvalue.evaluation.tables import work_out
+from socialvalue.evaluation.uses import use_of_parameter, use_of_row
 from socialvalue.evaluation.zero import zero_of_summary
 from socialvalue.model.case import Case, Fact, Items, Located, Missing, Why
-from socialvalue.model.decision import Step, StepKind, value_text
+from socialvalue.model.decision import ParameterUse, Step, StepKind, value_text
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import (
     All,
@@ -79,7 +81,8 @@ from socialvalue.model.policy import (
     Holds,
     Policy,
 )
-from socialvalue.model.reading import facts_read
+from socialvalue.model.reading import facts_of_table, facts_read, walk
+from socialvalue.model.table import Table
 from socialvalue.model.words import (
     Vocabulary,
     expression_text,
@@ -117,7 +120,10 @@ class Evaluator:
         self.words: Vocabulary = vocabulary(policy, dictionary)
         self.derived: dict[tuple[str, str], Step] = {}
         self.groups: dict[tuple[str, str], Step] = {}
-        self.parameters: set[str] = set()
+        self.tables: dict[tuple[str, str], Step] = {}
+        self.uses: dict[tuple[str, str], ParameterUse] = {}
+        self.prefix = ""  # of a pack's own names: "law."
+        self.others: dict[str, Evaluator] = {}
 
     def afresh(self) -> Evaluator:
         """Return one for the same policy and case that remembers nothing."""
@@ -125,8 +131,24 @@ class Evaluator:
 
     @property
     def worked(self) -> Mapping[tuple[str, str], Step]:
-        """Return what steps refer to, by name and item: derived facts and groups."""
-        return {**self.derived, **self.groups}
+        """Return what steps refer to, by name and item: facts, groups and tables."""
+        return {**self.derived, **self.groups, **self.tables}
+
+    def of_pack(self, alias: str, pack: Policy) -> Evaluator:
+        """Return the evaluator of a pack's version; what it works out stands here."""
+        if alias not in self.others:
+            inside = f"{alias}."
+            packs = {
+                path.removeprefix(inside): other
+                for path, other in self.packs.items()
+                if path.startswith(inside)
+            }
+            other = Evaluator(pack, self.case, self.dictionary, packs)
+            other.prefix = self.prefix + inside
+            other.derived, other.tables = self.derived, self.tables
+            other.uses = self.uses
+            self.others[alias] = other
+        return self.others[alias]
 
     # Values
 
@@ -139,7 +161,7 @@ class Evaluator:
             case Read(name):
                 return self._read(name, at)
             case Parameter():
-                return self._parameter(expression)
+                return self._parameter(expression, at)
             case Summarise():
                 return self._summarise(expression, at)
             case Arithmetic(_, left, right):
@@ -192,7 +214,7 @@ class Evaluator:
                 assert_never(found)
 
     def _derive(self, derived: Derived, holder: Located) -> Step:
-        key = (derived.name, holder.item.place.pointer)
+        key = (self.prefix + derived.name, holder.item.place.pointer)
         if key not in self.derived:
             self.derived[key] = self._work_out(derived, holder)
         return self.derived[key]
@@ -217,7 +239,11 @@ class Evaluator:
             step = replace(
                 step, claim=self.words.statement(derived.name, so=step.value)
             )
-        return replace(step, fact=derived.name, item=holder.item.place.pointer)
+        return replace(
+            step,
+            fact=self.prefix + derived.name,
+            item=holder.item.place.pointer,
+        )
 
     def _cases(self, definition: Cases, holder: Located) -> Step:
         tried: list[Step] = []
@@ -262,8 +288,11 @@ class Evaluator:
                 return case_step(said, result(values[0]), [*tried, *values])
         return undecided
 
-    def _parameter(self, parameter: Parameter) -> Step:
-        name = str(parameter)
+    def _parameter(self, parameter: Parameter, at: Located) -> Step:
+        name = self.prefix + str(parameter)
+        table = self._table(parameter)
+        if table is not None:
+            return self._looked_up(table, name, parameter.pack, at)
         policy = self.policy
         if parameter.pack is not None:
             pack = self.packs.get(parameter.pack)
@@ -276,8 +305,9 @@ class Evaluator:
                     parameter=name,
                 )
             policy = pack
-        self.parameters.add(name)
-        value = policy.parameters[parameter.name].value
+        used = use_of_parameter(name, policy.parameters[parameter.name], policy)
+        self.uses[(name, "")] = used
+        value = used.value
         return Step(
             StepKind.PARAMETER,
             f"the parameter {name} is {text(value)}",
@@ -285,6 +315,31 @@ class Evaluator:
             value=value,
             parameter=name,
         )
+
+    def _table(self, parameter: Parameter) -> Table | None:
+        """Return the table that is read; None if it is a parameter, or not there."""
+        owner: Policy | None = self.policy
+        if parameter.pack is not None:
+            owner = self.packs.get(parameter.pack)
+        return None if owner is None else owner.tables.get(parameter.name)
+
+    def _looked_up(
+        self, table: Table, name: str, alias: str | None, at: Located
+    ) -> Step:
+        """Return the value of a table: a reference, as its working stands once."""
+        worker = self
+        if alias is not None and (pack := self.packs.get(alias)) is not None:
+            worker = self.of_pack(alias, pack)
+        holder = self._holder(facts_of_table(table), at)
+        key = (name, holder.item.place.pointer)
+        if key not in self.tables:
+            worked = work_out(table, name, holder, worker)
+            self.tables[key] = worked.step
+            for number, found in worked.rows:
+                used = use_of_row(name, table, number, found, worker.policy)
+                if used is not None:
+                    self.uses[(name, used.row or "")] = used
+        return replace(self.tables[key], because=())
 
     def _worked_out(
         self,
@@ -430,7 +485,11 @@ class Evaluator:
         condition = group.when if part is GroupPart.WHEN else group.unless
         if condition is None:
             return None
-        holder = self._holder(condition, at)
+        reads = set(facts_read(condition))
+        for node in walk(condition):
+            if isinstance(node, Parameter) and (table := self._table(node)) is not None:
+                reads |= facts_of_table(table)
+        holder = self._holder(reads, at)
         key = (f"{group.name}: {part}", holder.item.place.pointer)
         if key not in self.groups:
             self.groups[key] = self.condition(condition, holder)
@@ -446,9 +505,9 @@ class Evaluator:
             item=key[1],
         )
 
-    def _holder(self, condition: Condition, at: Located) -> Located:
-        """Return the innermost item around `at` whose facts the condition reads."""
-        scopes = {name.partition(".")[0] for name in facts_read(condition)}
+    def _holder(self, reads: Iterable[str], at: Located) -> Located:
+        """Return the innermost item around `at` to which facts in `reads` belong."""
+        scopes = {name.partition(".")[0] for name in reads}
         for scope in self.dictionary.lineage(at.item.scope):
             holder = at.find(scope)
             if scope in scopes and holder is not None:
@@ -515,7 +574,8 @@ class Evaluator:
             for option in options
         ]
         holds = truth.both(held) if test.every else truth.either(held)
-        if step.kind is StepKind.PARAMETER and len(options) == 1:
+        allowed = step.kind in {StepKind.PARAMETER, StepKind.TABLE}
+        if allowed and len(options) == 1:
             holds = held[0]
             return test_step(holds, f"one of {asked_text(step)}", (options[0], step))
         asked = ", ".join(asked_text(option) for option in options) or "nothing"

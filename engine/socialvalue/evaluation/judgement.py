@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from socialvalue.evaluation.evaluator import Evaluator
@@ -20,6 +21,7 @@ from socialvalue.model.decision import (
     ParameterUse,
     PolicyChoice,
     Program,
+    TableStep,
     TenderSubject,
     Verdict,
 )
@@ -69,7 +71,8 @@ def judge(
         ),
         groups=_groups(evaluator, labels),
         derived=_derived(evaluator, dictionary, labels),
-        parameters=_parameters(evaluator),
+        tables=_tables(evaluator, labels),
+        parameters=_uses(evaluator),
         needs=lists if decisive else (),
         assumptions=_assumptions(policy, evaluator, findings),
     )
@@ -121,7 +124,10 @@ def _derived(
             about=labels[(derived.scope, pointer)],
             step=evaluator.derived[(name, pointer)],
         )
-        for name, derived in evaluator.policy.derived.items()
+        for worker in _workers(evaluator)
+        for name, derived in (
+            (worker.prefix + own, each) for own, each in worker.policy.derived.items()
+        )
         for pointer in (
             at.item.place.pointer for at in subjects(derived.scope, top, dictionary)
         )
@@ -131,44 +137,50 @@ def _derived(
 
 def _groups(evaluator: Evaluator, labels: Labels) -> tuple[GroupStep, ...]:
     groups = evaluator.policy.groups
-    scopes = evaluator.dictionary.scopes
     return tuple(
         GroupStep(
             name=name,
             title=groups[name.partition(":")[0]].title,
             item=pointer,
-            about=next(
-                labels[(scope, pointer)]
-                for scope in scopes
-                if (scope, pointer) in labels
-            ),
+            about=_about(pointer, evaluator, labels),
             step=step,
         )
         for (name, pointer), step in sorted(evaluator.groups.items())
     )
 
 
-def _parameters(evaluator: Evaluator) -> tuple[ParameterUse, ...]:
-    return tuple(_parameter(name, evaluator) for name in sorted(evaluator.parameters))
-
-
-def _parameter(name: str, evaluator: Evaluator) -> ParameterUse:
-    alias, _, own = name.rpartition(".")
-    pack = evaluator.packs[alias] if alias else evaluator.policy
-    policy = pack or evaluator.policy
-    entry = policy.parameters[own]
-    source = policy.source_of(entry.source)
-    return ParameterUse(
-        name=name,
-        title=entry.title,
-        value=entry.value,
-        status=entry.status,
-        document=source.in_words if source else None,
-        locator=entry.source.locator if entry.source else None,
-        url=source.url if source else None,
-        rationale=entry.rationale,
-        note=entry.note,
+def _tables(evaluator: Evaluator, labels: Labels) -> tuple[TableStep, ...]:
+    titles = {
+        worker.prefix + name: table.title
+        for worker in _workers(evaluator)
+        for name, table in worker.policy.tables.items()
+    }
+    return tuple(
+        TableStep(name, titles[name], pointer, _about(pointer, evaluator, labels), step)
+        for (name, pointer), step in sorted(evaluator.tables.items())
     )
+
+
+def _workers(evaluator: Evaluator) -> Iterator[Evaluator]:
+    """Yield the policy's evaluator, and those of packs whose tables it read."""
+    yield evaluator
+    for _, other in sorted(evaluator.others.items()):
+        yield from _workers(other)
+
+
+def _about(pointer: str, evaluator: Evaluator, labels: Labels) -> str:
+    scopes = evaluator.dictionary.scopes
+    return next(labels[(s, pointer)] for s in scopes if (s, pointer) in labels)
+
+
+def _uses(evaluator: Evaluator) -> tuple[ParameterUse, ...]:
+    return tuple(use for _, use in sorted(evaluator.uses.items(), key=_by_row))
+
+
+def _by_row(entry: tuple[tuple[str, str], ParameterUse]) -> tuple[str, int, str]:
+    (name, row), _ = entry
+    number = re.match(r"row (\d+)", row)
+    return name, int(number[1]) if number else 0, row
 
 
 def _assumptions(
@@ -180,8 +192,8 @@ def _assumptions(
     had to be assumed beyond the source.
     """
     parameters = [
-        Assumption("parameter", use.name, use.rationale)
-        for use in _parameters(evaluator)
+        Assumption("table" if use.row else "parameter", use.name, use.rationale)
+        for use in _uses(evaluator)
         if use.rationale is not None
     ]
     applied = {f.rule for f in findings if f.outcome is not Outcome.NOT_APPLICABLE}
@@ -191,4 +203,4 @@ def _assumptions(
         if rule.id in applied
         and (rule.status is Status.ASSUMED or rule.rationale is not None)
     ]
-    return (*parameters, *rules)
+    return (*dict.fromkeys(parameters), *rules)

@@ -27,6 +27,9 @@ WHY: Mapping[Why, str] = {
     Why.TOO_LONG: "is not known, because it cannot be worked out exactly",
     Why.LONG_TEXT: "is too long to be held against a form",
     Why.NO_VERSION: "is not known, because no version of its pack is in force",
+    Why.NO_ROW: "is not known, because no row holds",
+    Why.OUT_OF_PERIOD: "is not known, because it has no value for that date",
+    Why.CONFLICT: "is not known, because its rows disagree",
 }
 
 
@@ -200,7 +203,7 @@ def asked_text(step: Step) -> str:
     """Return what is asked, in words: `10% (minimum_weight)`."""
     if step.kind is StepKind.LITERAL:
         return value_text(step)
-    if step.kind is StepKind.PARAMETER:
+    if step.kind in {StepKind.PARAMETER, StepKind.TABLE}:
         return f"{value_text(step)} ({step.parameter})"
     return f"{value_text(step)} ({step.name})"
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from socialvalue.evaluation.judgement import commenced_on, judge, subject
 from socialvalue.evaluation.needs import need_of
+from socialvalue.evaluation.packs import Used, packs_in_force
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
@@ -60,13 +61,9 @@ def decide(
     day = commenced_on(case)
 
     def judged(policy: Policy, why: str, *, settled: bool) -> Decision:
-        packs = {
-            alias: None if day is None else in_force(library.get(id_, ()), day)
-            for alias, id_ in policy.uses.items()
-        }
-        choice = _choice(
-            policy, packs, why, settled=settled, pinned=pinned, as_if=as_if
-        )
+        used = packs_in_force(policy, day, library)
+        packs = {each.path: each.version for each in used}
+        choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
         known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
         decision = judge(policy, known, dictionary, packs, choice, program)
         if pinned or policy.effective_rationale is None:
@@ -134,7 +131,7 @@ def _was_in_force(policy: Policy, day: date, library: Library) -> bool:
 
 def _choice(
     policy: Policy,
-    packs: Mapping[str, Policy | None],
+    used: Sequence[Used],
     why: str,
     *,
     settled: bool,
@@ -155,8 +152,8 @@ def _choice(
         pinned=pinned,
         as_if=as_if,
         others=tuple(
-            (alias, pack.reference if pack else f"{policy.uses[alias]} (none in force)")
-            for alias, pack in sorted(packs.items())
+            (path, pack.reference if pack else f"{id_} (none in force)")
+            for path, id_, pack in used
         ),
     )
 

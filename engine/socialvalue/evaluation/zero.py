@@ -22,6 +22,7 @@ from socialvalue.model.expression import (
     Summary,
 )
 from socialvalue.model.policy import Cases, Definition, Holds, Policy
+from socialvalue.model.table import Table
 from socialvalue.quantities import Duration, DurationUnit, Money, Percentage, Value, Vat
 
 Packs = Mapping[str, Policy | None]
@@ -56,6 +57,8 @@ class _Zeros:
                 return _zero_like(value)
             case Parameter(name, pack):
                 owner = self.policy if pack is None else self.packs.get(pack)
+                if owner is not None and name in owner.tables:
+                    return zero_of_table(owner.tables[name])
                 if owner is None or name not in owner.parameters:
                     return Decimal(0)
                 return _zero_like(owner.parameters[name].value)
@@ -78,6 +81,8 @@ class _Zeros:
                     return Decimal(0)
             case Call(Function.MONTHS_BETWEEN):
                 return Duration(0, DurationUnit.MONTHS)
+            case Call(Function.WITH_VAT):
+                return Money(Decimal(0), Vat.INCLUDING)
             case Call(_, arguments):
                 return self.of(arguments[0])
             case _:
@@ -92,6 +97,11 @@ class _Zeros:
                 return self.of(values[0]) if values else Decimal(0)
             case _:
                 return self.of(definition)
+
+
+def zero_of_table(table: Table) -> Value:
+    """Return zero in the unit of what `table` gives."""
+    return _zero_of_type(table.gives)
 
 
 def _zero_like(value: Value) -> Value:

@@ -31,6 +31,7 @@ _ARITIES = {
     Function.MAX: (1, 20),
     Function.ROUND: (2, 2),
     Function.MONTHS_BETWEEN: (2, 2),
+    Function.WITH_VAT: (2, 2),
 }
 
 

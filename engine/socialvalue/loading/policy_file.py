@@ -9,15 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from socialvalue.diagnostics import (
     DUPLICATE_NAME,
-    NOT_A_PERCENTAGE,
-    NOT_MONEY,
-    VAT_MISMATCH,
-    WRONG_TYPE,
     Diagnostic,
     Span,
     has_errors,
@@ -26,12 +21,14 @@ from socialvalue.diagnostics import (
 from socialvalue.loading.document import Document
 from socialvalue.loading.policy_condition import condition, optional_condition
 from socialvalue.loading.policy_definition import definition
-from socialvalue.loading.policy_draft import Data, Draft, Json
-from socialvalue.loading.policy_operand import day, literal
+from socialvalue.loading.policy_draft import Data, Draft
+from socialvalue.loading.policy_operand import day
+from socialvalue.loading.policy_table import table
+from socialvalue.loading.policy_value import citation, typed_value
 from socialvalue.loading.reading import pointer_to
 from socialvalue.loading.schema import validate
-from socialvalue.model.dictionary import TYPES, Dictionary, Kind, Type
-from socialvalue.model.grounds import Basis, Citation, Source, Status
+from socialvalue.model.dictionary import TYPES, Dictionary
+from socialvalue.model.grounds import Basis, Source, Status
 from socialvalue.model.policy import (
     Binds,
     Derived,
@@ -45,7 +42,6 @@ from socialvalue.model.policy import (
     Rule,
     Standing,
 )
-from socialvalue.quantities import Duration, Money, Percentage, Value, Vat
 
 _T = TypeVar("_T")
 
@@ -99,6 +95,7 @@ def _policy(
         uses=dict(data.get("uses", {})),
         sources=_each(draft, "sources", _source),
         parameters=_each(draft, "parameters", _parameter),
+        tables=_each(draft, "tables", table),
         patterns=_each(draft, "patterns", _pattern),
         derived=_each(draft, "derive", _derived),
         groups=_each(draft, "groups", _group),
@@ -130,78 +127,19 @@ def _source(draft: Draft, name: str, data: Data, pointer: str) -> Source:
     )
 
 
-def _citation(draft: Draft, data: Data, pointer: str) -> Citation | None:
-    source = data.get("source")
-    if source is None:
-        return None
-    return Citation(
-        source["document"], source.get("locator"), draft.at(f"{pointer}/source")
-    )
-
-
 def _parameter(draft: Draft, name: str, data: Data, pointer: str) -> ParameterValue:
     type_ = TYPES[data["type"]]
     return ParameterValue(
         name=name,
         title=data["title"],
         type=type_,
-        value=_typed(draft, data["value"], type_, f"{pointer}/value"),
-        source=_citation(draft, data, pointer),
+        value=typed_value(draft, data["value"], type_, f"{pointer}/value"),
+        source=citation(draft, data, pointer),
         status=Status(data["status"]),
         rationale=data.get("rationale"),
         note=data.get("note"),
         at=draft.at(pointer, key=True),
     )
-
-
-def _typed(draft: Draft, data: Json, type_: Type, pointer: str) -> Value:
-    """Return a parameter's value, which has to be of the type it declares."""
-    if isinstance(data, list):
-        if type_.kind is Kind.TEXTS:
-            return tuple(data)
-        value: Value = ()
-    elif type_.kind is Kind.TEXT and isinstance(data, str):
-        return data
-    else:
-        value = literal(draft, data, pointer)
-    match value, type_.kind:
-        case Money(amount, vat), Kind.MONEY:
-            if vat not in {Vat.UNSTATED, type_.vat}:
-                draft.fault(
-                    VAT_MISMATCH,
-                    f"`{data}` does not fit the type `{type_}`",
-                    pointer,
-                    "give the value and the type on the same basis",
-                )
-            return Money(amount, type_.vat or vat)
-        case Duration(_, unit), Kind.DURATION if unit is type_.unit:
-            return value
-        case (
-            (bool(), Kind.YES_OR_NO)
-            | (Decimal(), Kind.NUMBER)
-            | (Percentage(), Kind.PERCENTAGE)
-            | (date(), Kind.DATE)
-        ):
-            return value
-        case _:
-            pass
-    example = {
-        Kind.PERCENTAGE: "10%",
-        Kind.MONEY: "20000 GBP",
-        Kind.DATE: "2022-04-14",
-        Kind.DURATION: f"12 {type_.unit}",
-        Kind.NUMBER: "6",
-        Kind.YES_OR_NO: "true",
-        Kind.TEXTS: "[one, another]",
-    }.get(type_.kind, "text")
-    code = {Kind.PERCENTAGE: NOT_A_PERCENTAGE, Kind.MONEY: NOT_MONEY}
-    draft.fault(
-        code.get(type_.kind, WRONG_TYPE),
-        f"`{data}` is not of the type `{type_}`",
-        pointer,
-        f"write it like this: `{example}`",
-    )
-    return value
 
 
 def _pattern(draft: Draft, name: str, data: Data, pointer: str) -> Pattern:
@@ -281,7 +219,7 @@ def _rule(draft: Draft, data: Data, pointer: str) -> Rule:
         group=data.get("group"),
         if_not=IfNot(data.get("if_not", "finding")),
         remedy=data.get("remedy"),
-        source=_citation(draft, data, pointer),
+        source=citation(draft, data, pointer),
         rationale=data.get("rationale"),
         note=data.get("note"),
         at=draft.at(f"{pointer}/id"),

@@ -13,20 +13,21 @@ from socialvalue.loading.schema_entry import (
     NAME,
     Schema,
     choice,
+    day,
+    grounds,
     named,
     record,
     ref,
     said,
     words,
 )
+from socialvalue.loading.table_schema import table_schema
 from socialvalue.model.dictionary import TYPES, Dictionary
-from socialvalue.model.grounds import Basis, Status
+from socialvalue.model.grounds import Basis
 from socialvalue.model.policy import Binds, IfNot, Level, Standing
-from socialvalue.quantities import DATE_FORM
 
 _SOURCE = "^[a-z][a-z0-9_-]*$"
 _ID = "^[a-z][a-z0-9-]*$"
-_DAY = f"^{DATE_FORM}$"
 _VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 
 
@@ -114,8 +115,8 @@ def _top() -> Schema:
             "The days on which a procurement must commence to be judged by this "
             "version, both ends in.",
             {
-                "from": _day("First day", "The first day of the period."),
-                "to": _day("Last day", "The last day; leave it out for open-ended."),
+                "from": day("First day", "The first day of the period."),
+                "to": day("Last day", "The last day; leave it out for open-ended."),
                 "rationale": words(
                     "Rationale",
                     "What is assumed of the period. Every answer that goes by it says "
@@ -140,6 +141,11 @@ def _top() -> Schema:
             "Parameters",
             "Values that can be edited without touching a rule; read as `$name`.",
             _parameter(),
+        ),
+        "tables": named(
+            "Tables",
+            "Values that depend on facts or on a date, row by row; read as `$name`.",
+            table_schema(),
         ),
         "patterns": named(
             "Patterns",
@@ -207,21 +213,10 @@ def _recognition() -> Schema:
                 **phrases,
                 examples=[["quality"]],
             ),
-            "status": _grounds()["status"],
-            "rationale": _grounds()["rationale"],
+            "status": grounds()["status"],
+            "rationale": grounds()["rationale"],
         },
         ["title", "names", "status"],
-    )
-
-
-def _day(title: str, description: str) -> Schema:
-    return said(
-        title,
-        description,
-        type="string",
-        pattern=_DAY,
-        examples=["2022-04-14"],
-        **{"x-fact": {"type": "date"}},
     )
 
 
@@ -239,7 +234,7 @@ def _source() -> Schema:
                 pattern="^https?://[^ ]+$",
                 examples=["https://www.legislation.gov.uk/ukpga/2012/3"],
             ),
-            "accessed": _day("Accessed", "The day it was last read."),
+            "accessed": day("Accessed", "The day it was last read."),
         },
         ["title", "publisher"],
     )
@@ -259,24 +254,6 @@ def _citation() -> Schema:
     )
 
 
-def _grounds() -> Schema:
-    return {
-        "source": ref("citation", "Source", "The public document that says so."),
-        "status": choice(
-            "Status",
-            "`confirmed`: the source was seen to say it. `assumed`: it is our "
-            "assumption, and needs a rationale.",
-            Status,
-        ),
-        "rationale": words(
-            "Rationale",
-            "Why it is assumed; of something confirmed, what is assumed beyond the "
-            "source. Every answer that leans on it says so.",
-        ),
-        "note": words("Note", "What a reader of the answer should know beside it."),
-    }
-
-
 def _parameter() -> Schema:
     types = [str(type_) for type_ in TYPES.values() if "choice" not in str(type_)]
     return record(
@@ -291,7 +268,7 @@ def _parameter() -> Schema:
                 type=["string", "number", "boolean", "array"],
                 items={"type": "string"},
             ),
-            **_grounds(),
+            **grounds(),
         },
         ["title", "type", "value", "status"],
     )
@@ -372,7 +349,7 @@ def _rule() -> Schema:
             ),
             "remedy": words("Remedy", "What to do where it is not met."),
             "basis": choice("Basis", "What kind of authority it rests on.", Basis),
-            **_grounds(),
+            **grounds(),
         },
         [
             "id",

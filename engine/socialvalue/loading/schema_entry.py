@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+from socialvalue.model.grounds import Status
+from socialvalue.quantities import DATE_FORM
+
 Schema: TypeAlias = dict[str, Any]
 
 NAME = "^[a-z][a-z0-9_]*$"
@@ -54,3 +57,34 @@ def choice(title: str, description: str, choices: Iterable[str]) -> Schema:
 def ref(name: str, title: str, description: str) -> Schema:
     """Return the schema of something that is defined once, with its own title."""
     return said(title, description, **{"$ref": f"#/$defs/{name}"})
+
+
+def day(title: str, description: str) -> Schema:
+    """Return the schema of a calendar day."""
+    return said(
+        title,
+        description,
+        type="string",
+        pattern=f"^{DATE_FORM}$",
+        examples=["2022-04-14"],
+        **{"x-fact": {"type": "date"}},
+    )
+
+
+def grounds() -> Schema:
+    """Return the schemas of what says where something comes from."""
+    return {
+        "source": ref("citation", "Source", "The public document that says so."),
+        "status": choice(
+            "Status",
+            "`confirmed`: the source was seen to say it. `assumed`: it is our "
+            "assumption, and needs a rationale.",
+            Status,
+        ),
+        "rationale": words(
+            "Rationale",
+            "Why it is assumed; of something confirmed, what is assumed beyond the "
+            "source. Every answer that leans on it says so.",
+        ),
+        "note": words("Note", "What a reader of the answer should know beside it."),
+    }

@@ -49,7 +49,7 @@ class Attestation:
     evidence: str | None = None
 
     def __str__(self) -> str:
-        """Return it in words: `answered by R. Shaw on 2026-11-22; evidence: p. 4`."""
+        """Return it in words: `answered by the buyer on 2026-11-22; evidence: p. 4`."""
         said = f"answered by {self.by} on {self.on.isoformat()}"
         return f"{said}; evidence: {self.evidence}" if self.evidence else said
 
@@ -79,6 +79,9 @@ class Why(StrEnum):
     TOO_LONG = "too many digits"
     LONG_TEXT = "text too long"  # to be held against a pattern
     NO_VERSION = "no version in force"
+    NO_ROW = "no row of the table holds"
+    OUT_OF_PERIOD = "no value for that date"
+    CONFLICT = "rows of the table disagree"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class StepKind(StrEnum):
     ARITHMETIC = "arithmetic"
     CALL = "call"
     CASES = "cases"
+    TABLE = "table"  # a reference: its own steps stand in `Decision.tables`
     # conditions
     COMPARE = "compare"
     GIVEN = "given"
@@ -83,6 +84,7 @@ class StepKind(StrEnum):
     NOT = "not"
     # structure
     GROUP = "group"  # a reference: its own steps stand in `Decision.groups`
+    ROW = "row"  # one row of a table, and the value it gives
     ITEM = "item"  # one item of a list, and what was found for it
     WHEN = "when"
     UNLESS = "unless"
@@ -109,7 +111,7 @@ class Step:
     why: Why | None = None
     note: str | None = None
     fact: str | None = None  # full name of a fact, given or derived
-    parameter: str | None = None  # name of a parameter
+    parameter: str | None = None  # name of a parameter or a table
     item: str | None = None  # pointer of the item the fact belongs to
     asks: str | None = None  # of a test over a list: "exists", "every" or "none"
     place: Place | None = None  # where the value stood in the input
@@ -214,8 +216,19 @@ class GroupStep:
 
 
 @dataclass(frozen=True, slots=True)
+class TableStep:
+    """A table's value for one item, with its working: the date and the rows."""
+
+    name: str  # "threshold", or "thresholds.threshold" of another pack
+    title: str
+    item: str  # pointer of the item whose facts it reads
+    about: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterUse:
-    """A parameter that the decision read."""
+    """A parameter, or a row of a table, that the decision read."""
 
     name: str  # "minimum_weight", or "law.kpi_above" of another pack
     title: str
@@ -226,13 +239,14 @@ class ParameterUse:
     url: str | None
     rationale: str | None
     note: str | None
+    row: str | None = None  # of a table: "row 3, from 2024-01-01 to 2025-12-31"
 
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A rule or parameter that is our assumption, on which the decision leans."""
+    """A rule or value that is our assumption, on which the decision leans."""
 
-    kind: str  # "rule", "parameter" or "version"
+    kind: str  # "rule", "parameter", "table" or "version"
     name: str
     text: str
 
@@ -300,6 +314,7 @@ class Decision:
     findings: tuple[Finding, ...] = ()
     groups: tuple[GroupStep, ...] = ()
     derived: tuple[DerivedFact, ...] = ()
+    tables: tuple[TableStep, ...] = ()
     parameters: tuple[ParameterUse, ...] = ()
     needs: tuple[Need, ...] = ()  # beside the findings': commencement, open lists
     assumptions: tuple[Assumption, ...] = ()

@@ -99,6 +99,7 @@ class Function(StrEnum):
     MAX = "max"
     ROUND = "round"  # round(value, places): halves away from zero
     MONTHS_BETWEEN = "months_between"  # whole months
+    WITH_VAT = "with_vat"  # with_vat(money excluding VAT, percentage)
 
 
 @dataclass(frozen=True, slots=True)

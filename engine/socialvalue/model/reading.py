@@ -33,6 +33,7 @@ from socialvalue.model.expression import (
     Summarise,
 )
 from socialvalue.model.policy import Cases, Definition, Holds
+from socialvalue.model.table import Table
 
 Node: TypeAlias = Expression | Condition
 Tree: TypeAlias = Node | Definition
@@ -141,6 +142,14 @@ def names(node: Node) -> tuple[str, ...]:
 def parameters_read(tree: Tree) -> frozenset[str]:
     """Return the parameters read, as written: `minimum_weight`, `law.kpi_above`."""
     return frozenset(str(node) for node in walk(tree) if isinstance(node, Parameter))
+
+
+def facts_of_table(table: Table) -> frozenset[str]:
+    """Return the names of the facts that the rows and the date of `table` read."""
+    found = {table.dated_by} if table.dated_by is not None else set()
+    for row in table.rows:
+        found |= facts_read(row.when) if row.when is not None else set()
+    return frozenset(found)
 
 
 def patterns_read(tree: Tree) -> frozenset[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from socialvalue.diagnostics import NOWHERE, Span
-from socialvalue.model.dictionary import Type
+from socialvalue.model.dictionary import Kind, Type
 from socialvalue.model.expression import Condition, Expression
 from socialvalue.model.grounds import Citation, Status
 from socialvalue.quantities import Value
@@ -73,3 +73,14 @@ class Table:
     dated_by: str | None = None  # the fact whose date chooses among dated values
     priority: tuple[Value, ...] = ()  # of `priority` and `output order`
     at: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def gives(self) -> Type:
+        """Return the type of what is read: a number of rows, a list, or a value."""
+        match self.hit:
+            case Hit.COLLECT_COUNT:
+                return Type(Kind.NUMBER)
+            case Hit.RULE_ORDER | Hit.OUTPUT_ORDER:
+                return Type(Kind.TEXTS)
+            case _:
+                return self.result

@@ -79,6 +79,7 @@ _FUNCTIONS: Mapping[Function, str] = {
     Function.MAX: "the larger of",
     Function.ROUND: "rounded:",
     Function.MONTHS_BETWEEN: "the whole months between",
+    Function.WITH_VAT: "with VAT:",
 }
 
 
@@ -92,6 +93,7 @@ class Vocabulary:
     dates: frozenset[str]
     items: Mapping[str, tuple[str, str]]  # list -> (lot, lots)
     parameters: Mapping[str, Value]
+    tables: Mapping[str, str]  # titles
 
     def fact(self, name: str) -> str:
         """Return what the fact, list or record called `name` is, in words.
@@ -103,7 +105,7 @@ class Vocabulary:
         title = self.titles.get(name, name)
         if name in self.yes_or_no:
             return f'"{title}"'
-        return f"the {_decapitalised(title)}"
+        return _in_a_sentence(title)
 
     def statement(self, name: str, *, so: bool) -> str:
         """Return what a yes-or-no fact says: `the contract can be extended`."""
@@ -160,6 +162,7 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
             for name, entry in dictionary.lists.items()
         },
         parameters={name: entry.value for name, entry in policy.parameters.items()},
+        tables={name: entry.title for name, entry in policy.tables.items()},
     )
 
 
@@ -198,6 +201,8 @@ def expression_text(expression: Expression, words: Vocabulary) -> str:
         case Parameter(name, pack):
             if pack is None and name in words.parameters:
                 return f"{text(words.parameters[name])} ({name})"
+            if pack is None and name in words.tables:
+                return f"{_in_a_sentence(words.tables[name])} ({name})"
             return f"parameter {expression}"
         case Summarise():
             return summary_text(expression, words)
@@ -208,6 +213,11 @@ def expression_text(expression: Expression, words: Vocabulary) -> str:
             return (
                 f"{expression_text(value, words)}, rounded to "
                 f"{expression_text(places, words)} decimals"
+            )
+        case Call(Function.WITH_VAT, (value, rate)):
+            return (
+                f"{expression_text(value, words)}, with VAT at "
+                f"{expression_text(rate, words)}"
             )
         case Call(function, arguments):
             listed = _listed((expression_text(a, words) for a in arguments), "and")
@@ -390,6 +400,10 @@ def _neither(parts: list[str]) -> str:
 def _listed(parts: Iterable[str], word: str) -> str:
     *before, last = list(parts) or ["nothing"]
     return f"{', '.join(before)} {word} {last}" if before else last
+
+
+def _in_a_sentence(title: str) -> str:
+    return f"the {_decapitalised(title)}"
 
 
 def _decapitalised(title: str) -> str:

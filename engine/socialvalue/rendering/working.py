@@ -26,15 +26,16 @@ VALUES = frozenset(
         StepKind.ARITHMETIC,
         StepKind.CALL,
         StepKind.CASES,
+        StepKind.TABLE,
     }
 )
 """The kinds of step that work out a value; the others have a truth."""
 
-REFERENCES = frozenset({StepKind.DERIVED, StepKind.GROUP})
+REFERENCES = frozenset({StepKind.DERIVED, StepKind.GROUP, StepKind.TABLE})
 """The kinds of step whose own working stands elsewhere in the decision."""
 
 Derived: TypeAlias = Mapping[tuple[str, str], Step]
-"""The working of every derived fact and group, by its name and its item's pointer."""
+"""The working of every derived fact, group and table, by name and item's pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,31 @@ class Row:
     what: str  # "is the total weight of the criteria"
     place: Place | None = None  # where it stood in the input
     parameter: str | None = None  # which parameter it is
-    notes: tuple[str, ...] = ()
     answered: bool = False  # by a person: the place is in the answers
+    notes: tuple[str, ...] = ()
     depth: int = 0  # 1: one of the values that the row above was made of
 
 
 def derived_steps(decision: Decision) -> Derived:
-    """Return the working of every derived fact and group of the decision."""
-    facts = {(fact.name, fact.item): fact.step for fact in decision.derived}
-    return facts | {(group.name, group.item): group.step for group in decision.groups}
+    """Return the working of every derived fact, group and table of the decision."""
+    kept = (*decision.derived, *decision.groups, *decision.tables)
+    return {(entry.name, entry.item): entry.step for entry in kept}
 
 
 def reference(step: Step) -> tuple[str, str]:
     """Return the name and item under which a step's own working stands."""
-    name = step.name if step.kind is StepKind.GROUP else step.fact
+    match step.kind:
+        case StepKind.GROUP:
+            name = step.name
+        case StepKind.TABLE:
+            name = step.parameter
+        case _:
+            name = step.fact
     return name or "", step.item or ""
 
 
 def worked_out_from(step: Step, derived: Derived) -> tuple[Step, ...]:
-    """Return the steps that a derived fact or a group was worked out from."""
+    """Return the steps that a derived fact, a group or a table was worked out from."""
     if step.because:
         return step.because
     worked = derived.get(reference(step))
@@ -338,6 +345,7 @@ def _row(
         what=_what(step),
         place=place or step.place,
         parameter=step.parameter,
+        answered=read.attested is not None,
         notes=tuple(notes),
         depth=depth,
     )
@@ -345,7 +353,6 @@ def _row(
 
 def _what(step: Step) -> str:
     match step.kind:
-        answered=read.attested is not None,
         case StepKind.PARAMETER:
             return f"is the parameter {step.parameter or step.name}"
         case StepKind.ITEM:

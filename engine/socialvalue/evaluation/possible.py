@@ -40,8 +40,8 @@ def decisive_keys(decision: Decision) -> frozenset[Key]:
     if decision.outcome is not Verdict.UNDETERMINED:
         return frozenset()
     found = {(need.fact, need.item) for need in decision.needs}
-    worked = {(each.name, each.item): each.step for each in decision.derived}
-    worked |= {(each.name, each.item): each.step for each in decision.groups}
+    kept = (*decision.derived, *decision.groups, *decision.tables)
+    worked = {(each.name, each.item): each.step for each in kept}
     left = [
         (finding, _breach(finding.because, worked))
         for finding in decision.findings

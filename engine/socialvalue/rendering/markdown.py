@@ -48,6 +48,7 @@ from socialvalue.rendering.phrases import (
 )
 from socialvalue.rendering.questions import (
     HEADING,
+    TOGETHER,
     about_text,
     groups,
     helps_text,
@@ -141,7 +142,7 @@ def questions_markdown(
             f"{number}. {group.first.question}",
             about_text(group, everything=everything),
             f"the {group.first.held_by}",
-            settles_text(group, alone=number == 1),
+            settles_text(group),
             sentences(helps_text(group), remark_text(group))
             if remark_text(group)
             else helps_text(group),
@@ -150,7 +151,8 @@ def questions_markdown(
     )
     header = ("Question", "For", "Held by", "Settles", "Helps with")
     more = f"\n\n{left_text(left).replace('--all', '`--all`')}" if left else ""
-    return f"## {HEADING}\n\n{table(header, lines)}{more}\n"
+    together = f"{TOGETHER}\n\n" if len(now) > 1 else ""
+    return f"## {HEADING}\n\n{together}{table(header, lines)}{more}\n"
 
 
 def escape(text: str) -> str:

@@ -14,6 +14,7 @@ FEW = 5
 """How many questions are asked at once, unless everything is asked for."""
 
 HEADING = "Questions that would settle the most"
+TOGETHER = "Each settles what it does together with those above it."
 NOT_DECISIVE = "It would not change the verdict."
 UNANSWERABLE = "The input itself would have to say something else."
 
@@ -62,7 +63,7 @@ def about_text(group: Group, *, everything: bool = False) -> str:
     return f"{count} {group.first.among}: {said}"
 
 
-def settles_text(group: Group, *, alone: bool) -> str:
+def settles_text(group: Group) -> str:
     """Return what is settled by a question, with the ones before it."""
     said: list[str] = []
     if any(each.whole for each in group.questions):
@@ -73,8 +74,7 @@ def settles_text(group: Group, *, alone: bool) -> str:
         )
     if group.settles:
         said.append(limited(group.settles, _MOST_RULES))
-    with_others = "" if alone or not group.settles else ", with those above"
-    return "; ".join(said) + with_others
+    return "; ".join(said)
 
 
 def helps_text(group: Group) -> str:
@@ -116,6 +116,8 @@ def questions_lines(
         return
     yield from paragraph(Piece(HEADING, Style.STRONG), width=width)
     now = shown(questions, everything=everything)
+    if len(now) > 1:
+        yield from paragraph(TOGETHER, width=width)
     for number, group in enumerate(now, start=1):
         yield from _question(number, group, width, everything=everything)
     left = len(groups(questions)) - len(now)
@@ -132,7 +134,7 @@ def _question(
     details = (
         ("for", about_text(group, everything=everything)),
         ("held by", f"the {group.first.held_by}"),
-        ("settles", settles_text(group, alone=number == 1)),
+        ("settles", settles_text(group)),
         ("helps with", helps_text(group)),
         ("", remark_text(group)),
     )

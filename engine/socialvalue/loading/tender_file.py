@@ -4,12 +4,16 @@ What a file may say is the fact schema's business: this reader walks the schema 
 the file together, and knows no fact by name. The one thing it knows is that a
 tender without `lots` has one lot, the whole tender, and that what the schema marks
 `x-undivided` belongs to that lot.
+
+A file whose record is a notice says no more than the notice did: that no lots are
+listed does not mean that there are none, and whether a criterion is social value is
+left to what recognises it in notices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -69,10 +73,11 @@ def load_tender(
     if has_errors(found) or not isinstance(data, dict):
         return None, found
     as_of = data.get("as_of")
-    source = _Source(document, schema["$defs"], dictionary, _claims(data), [])
+    record = Record.NOTICE if data.get("record") == "notice" else Record.FULL
+    source = _Source(document, schema["$defs"], dictionary, _claims(data), record, [])
     case = Case(
         tender=_tender(source, _mapping(data.get("tender"))),
-        record=Record.NOTICE if data.get("record") == "notice" else Record.FULL,
+        record=record,
         digest=document.digest,
         as_of=parse_date(as_of) if isinstance(as_of, str) else None,
     )
@@ -88,6 +93,7 @@ class _Source:
     scopes: Mapping[str, Schema]
     dictionary: Dictionary
     complete: Mapping[str, str]  # records and lists that are whole, and who says so
+    record: Record
     problems: list[Diagnostic]
 
     def place(self, pointer: str) -> Place:
@@ -119,9 +125,10 @@ def _tender(source: _Source, data: Mapping[str, Data]) -> Item:
     }
     tender = _item(source, "tender", own, data, "/tender")
     # All lots listed, and none: an undivided tender, not one with nothing to judge.
-    undivided = data.get("lots") == [] and "tender.lots" in source.complete
-    if undivided or "lots" not in data:
-        lots = Items((_whole(source, data),), complete=True, place=tender.place)
+    claimed = "tender.lots" in source.complete
+    if (data.get("lots") == [] and claimed) or "lots" not in data:
+        whole = claimed or source.record is Record.FULL
+        lots = Items((_whole(source, data),), whole, place=tender.place)
         return _with_list(tender, "tender.lots", lots)
     for key in properties.keys() - own.keys():
         if key in data:
@@ -148,9 +155,7 @@ def _whole(source: _Source, data: Mapping[str, Data]) -> Item:
         scope, dot, rest = name.partition(".")
         if scope == "tender" and name not in source.dictionary.lists:
             claims.setdefault(f"lot{dot}{rest}", pointer)
-    inherited = _Source(
-        source.document, source.scopes, source.dictionary, claims, source.problems
-    )
+    inherited = replace(source, complete=claims)
     lot = _item(inherited, "lot", source.properties("lot"), data, "/tender")
     return Item("lot", UNDIVIDED, lot.place, lot.facts, lot.lists, lot.complete)
 
@@ -192,14 +197,9 @@ def _facts(
     pointer: str,
 ) -> Iterator[tuple[str, Fact | Missing]]:
     for key, schema in properties.items():
-        implied = schema.get("x-implied")
-        if (
-            implied
-            and data.get(key) is None
-            and data.get(implied["by"]) in implied["of"]
-        ):
-            by = source.place(f"{pointer}/{implied['by']}")
-            yield f"{prefix}.{key}", Fact(implied["value"], by, implied["says"])
+        implied = _implied(source, schema, key, data, pointer)
+        if implied is not None:
+            yield f"{prefix}.{key}", implied
             continue
         if key not in data or "x-list" in schema:
             continue
@@ -213,6 +213,25 @@ def _facts(
                     yield fact, blank
         else:
             yield from _facts(source, name, schema["properties"], _mapping(value), at)
+
+
+def _implied(
+    source: _Source, schema: Schema, key: str, data: Mapping[str, Data], pointer: str
+) -> Fact | Missing | None:
+    """Return what another key of the record says of a fact, if it says anything.
+
+    That there is no such fact is said only where its own key is left out, too; a key
+    left blank is still to be answered.
+    """
+    implied = schema.get("x-implied")
+    if implied is None or data.get(implied["by"]) not in implied["of"]:
+        return None
+    by, says = source.place(f"{pointer}/{implied['by']}"), implied["says"]
+    if "value" not in implied:
+        return None if key in data else Missing(Why.ABSENT, by, says)
+    if data.get(key) is not None or source.record is Record.NOTICE:
+        return None
+    return Fact(implied["value"], by, says)
 
 
 def _lists(

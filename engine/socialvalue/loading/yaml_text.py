@@ -113,6 +113,25 @@ def read_yaml(text: str, parser: Parser = FAST) -> Reading:
     return reading
 
 
+def is_plain_text(text: str) -> bool:
+    """Return whether `text`, written without quotes, is read as text.
+
+    >>> is_plain_text("no"), is_plain_text("12"), is_plain_text("null")
+    (True, False, False)
+    """
+    numbers = (_INTEGER, _DECIMAL, _NO_NUMBER)
+    return text not in _WORDS and not any(each.fullmatch(text) for each in numbers)
+
+
+def readable(text: str) -> str:
+    """Return `text` with a sign in the place of every character that is refused.
+
+    >>> readable("a\x00b")
+    'a\ufffdb'
+    """
+    return _REFUSED.sub("\ufffd", text)
+
+
 def _refused_character(found: re.Match[str]) -> Problem:
     name = f"U+{ord(found[0]):04X}"
     return Problem(

@@ -29,7 +29,7 @@ from socialvalue.loading.packages import is_notice
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import UNDIVIDED, Case, is_called
-from socialvalue.model.decision import Program
+from socialvalue.model.decision import Decision, Program
 from socialvalue.model.policy import Binds, Standing
 from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
@@ -152,20 +152,27 @@ def _judged(
     if selection.as_of is not None:
         case = replace(case, as_of=selection.as_of)
     choice = choose(document, case, shelf, selection)
-    decisions = tuple(
+    decisions = decisions_on(case, choice.chosen, shelf)
+    unknown = _unknown_filters(document, case, choice.chosen, selection)
+    return Answer(name, decisions, sort([*faults, *choice.diagnostics, *unknown]))
+
+
+def decisions_on(
+    case: Case, chosen: Sequence[Chosen], shelf: Shelf
+) -> tuple[Decision, ...]:
+    """Return what each of the policies that were chosen says of `case`."""
+    return tuple(
         decide(
-            chosen.versions,
+            each.versions,
             case,
             fact_dictionary(),
             shelf.policies,
             PROGRAM,
-            pinned=chosen.pinned,
-            as_if=is_other(case, chosen.versions[0]),
+            pinned=each.pinned,
+            as_if=is_other(case, each.versions[0]),
         )
-        for chosen in choice.chosen
+        for each in chosen
     )
-    unknown = _unknown_filters(document, case, choice.chosen, selection)
-    return Answer(name, decisions, sort([*faults, *choice.diagnostics, *unknown]))
 
 
 def _unknown_filters(

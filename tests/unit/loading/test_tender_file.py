@@ -13,6 +13,7 @@ from socialvalue.loading.tender_file import load_tender, typed
 from socialvalue.model.case import (
     ABSENT,
     NOT_GIVEN,
+    UNDIVIDED,
     Case,
     Fact,
     Item,
@@ -452,3 +453,32 @@ def test_a_criterion_of_quality_may_be_about_social_value() -> None:
     lot = only_lot("tender: {criteria: [{type: quality}]}")
     (quality,) = lot.items("lot.criteria").items
     assert why(quality, "criterion.social_value") is Why.NOT_GIVEN
+
+
+def test_a_notice_that_lists_no_lots_may_have_left_them_out() -> None:
+    told = case("record: notice\ntender: {}").tender.items("tender.lots")
+    assert [lot.label for lot in told.items] == [UNDIVIDED]
+    assert not told.complete
+    said = "record: notice\ncomplete: [tender.lots]\ntender: {}"
+    assert case(said).tender.items("tender.lots").complete
+
+
+def test_in_a_notice_a_price_may_be_of_social_value() -> None:
+    criteria = "tender: {criteria: [{name: Price and social value, type: price}]}"
+    for record, why in (("full", None), ("notice", Why.NOT_GIVEN)):
+        (lot,) = case(f"record: {record}\n{criteria}").tender.items("tender.lots").items
+        (price,) = lot.items("lot.criteria").items
+        found = price.fact("criterion.social_value")
+        assert getattr(found, "why", None) is why
+
+
+@pytest.mark.parametrize(
+    ("weight", "why"), [("", Why.ABSENT), (", weight: ", Why.LEFT_BLANK)]
+)
+def test_a_weight_in_points_is_no_percentage(weight: str, why: Why) -> None:
+    told = case(f"tender: {{criteria: [{{weight_basis: points{weight}}}]}}").tender
+    (lot,) = told.items("tender.lots").items
+    (criterion,) = lot.items("lot.criteria").items
+    found = criterion.fact("criterion.weight")
+    assert isinstance(found, Missing)
+    assert found.why is why

@@ -21,6 +21,7 @@ from socialvalue.quantities import (
     Money,
     Percentage,
     Value,
+    Vat,
     magnitude,
     simplest,
     text,
@@ -96,8 +97,8 @@ class Column:
 def position(value: Value) -> Position | None:
     """Return where a value of an ordered kind stands; None of any other.
 
-    >>> position(Percentage(Decimal("12.5")))
-    Fraction(25, 2)
+    >>> position(date(1, 1, 2))
+    Fraction(2, 1)
     """
     amount = magnitude(value)
     if isinstance(amount, date):
@@ -247,8 +248,8 @@ def _point(interval: Interval, of: Column) -> Position:
 def _valued(at: Position, of: Column) -> Value:
     """Return the value that stands at a position."""
     match of.type:
-        case Type(kind=Kind.MONEY):
-            return Money(simplest(at))
+        case Type(kind=Kind.MONEY, vat=vat):
+            return Money(simplest(at), vat or Vat.UNSTATED)
         case Type(kind=Kind.PERCENTAGE):
             return Percentage(simplest(at))
         case Type(kind=Kind.DURATION, unit=unit):

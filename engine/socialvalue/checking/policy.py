@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from socialvalue.checking.table_form import cell_faults, check_table
 from socialvalue.checking.comparisons import check_type, check_values
 from socialvalue.checking.derivation import circles, levels, names_read
 from socialvalue.checking.division import check_division
@@ -13,6 +12,8 @@ from socialvalue.checking.names import check_names
 from socialvalue.checking.patterns import check_pattern
 from socialvalue.checking.site import Site, site_of, sited
 from socialvalue.checking.support import check_support
+from socialvalue.checking.table_form import cell_faults, check_table
+from socialvalue.checking.tables import check_tables
 from socialvalue.checking.templates import check_templates
 from socialvalue.checking.types import MAX_DEPTH, derived_types, too_deep
 from socialvalue.checking.usage import check_usage
@@ -80,6 +81,7 @@ def check_policy(
             ),
             *_check_derived_names(vocabulary),
             *circles(policy.derived, policy.tables),
+            *check_tables(vocabulary),
             *_check_rules(vocabulary),
             *(
                 problem

@@ -68,7 +68,7 @@ def covered(target: Box, boxes: Sequence[Box], effort: Effort) -> bool:
     True
     """
     effort.spend(len(boxes))
-    near = [box for box in boxes if common(target, box)]
+    near = [box for box in boxes if common(target, box) is not None]
     return _Sweep(target, near, effort).free() == _NOTHING
 
 

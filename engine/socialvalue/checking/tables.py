@@ -28,6 +28,7 @@ from socialvalue.checking.regions import (
     TooMuchWorkError,
     common,
     covered,
+    inside,
     numbers,
     uncovered,
 )
@@ -150,8 +151,8 @@ def _shown(found: Iterable[Diagnostic], *, whole: bool = True) -> list[Diagnosti
 def _never_matching(grid: Grid) -> Iterator[Diagnostic]:
     """Yield rows whose own tests exclude one another, or what the fact can be."""
     for row in grid.placed:
-        for of, inside in zip(grid.columns, row.box, strict=True):
-            if inside:
+        for of, held_in in zip(grid.columns, row.box, strict=True):
+            if held_in:
                 continue
             cells = [cell for cell in row.cells if cell.fact == of.name]
             few = _contradicting(cells, of)
@@ -260,7 +261,7 @@ def _masked(grid: Grid, effort: Effort) -> Iterator[Diagnostic]:
         before = _all_before(row, grid, effort)
         if not before:
             continue
-        first = next(each for each in before if common(each.box, row.box))
+        first = next(each for each in before if common(each.box, row.box) is not None)
         both = common(first.box, row.box)
         said = _rows(before)
         hint = "move it up, or take it out"
@@ -311,7 +312,10 @@ def _rank(value: Value | None, table: Table) -> int | None:
 
 def _needed(box: Box, rows: Sequence[Placed], effort: Effort) -> list[Placed]:
     """Return rows that together cover a box and of which each is needed for it."""
-    near = [row for row in rows if common(row.box, box)]
+    for row in rows:
+        if inside(box, row.box):
+            return [row]
+    near = [row for row in rows if common(row.box, box) is not None]
     if not covered(box, [row.box for row in near], effort):
         return []
     for row in reversed(near):
@@ -338,9 +342,9 @@ def _listed(parts: Sequence[str]) -> str:
 def _where(box: Box, grid: Grid) -> str:
     """Return what is so of every point in a box: "`tender.urgent` is `true`"."""
     said = [
-        f"`{of.name}` is {segments_text(of, inside)}"
-        for of, inside in zip(grid.columns, box, strict=True)
-        if inside != of.all
+        f"`{of.name}` is {segments_text(of, part)}"
+        for of, part in zip(grid.columns, box, strict=True)
+        if part != of.all
     ]
     return _listed(said) if said else ""
 
@@ -348,9 +352,9 @@ def _where(box: Box, grid: Grid) -> str:
 def _point(box: Box, grid: Grid) -> str:
     """Return one point in a box, as far as the box says anything of it."""
     said = [
-        f"`{of.name}` is {example_text(of, inside)}"
-        for of, inside in zip(grid.columns, box, strict=True)
-        if inside != of.all
+        f"`{of.name}` is {example_text(of, part)}"
+        for of, part in zip(grid.columns, box, strict=True)
+        if part != of.all
     ]
     return _listed(said) if said else ""
 

@@ -59,7 +59,7 @@ def _priority(
 def _row(draft: Draft, data: Data, result: Type, pointer: str, *, dated: bool) -> Row:
     if ("is" in data) == ("values" in data):
         said = "has both `is` and `values`" if "is" in data else "has no value"
-        draft.fault(BAD_TABLE, f"the row {said}", pointer, "give one of them")
+        draft.fault(BAD_TABLE, f"the row {said}", pointer, "give one of `is`, `values`")
     elif dated != ("values" in data):
         draft.fault(
             BAD_TABLE,

@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Any
 
 from socialvalue.loading.answers import NONE, fact_schema
-from socialvalue.loading.template import WIDTH, answer_text
+from socialvalue.loading.form_lines import WIDTH, answer_text
 from socialvalue.model.decision import TenderSubject
 from socialvalue.model.question import Question
 

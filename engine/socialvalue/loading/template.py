@@ -7,16 +7,22 @@ leaves it in its right column.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from textwrap import wrap
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
-Schema = Mapping[str, Any]
-
-WIDTH = 80
-"""Columns that a line has at most."""
+from socialvalue.loading.form_lines import (
+    CLAIMED_LATER,
+    EDITOR,
+    HOW_TO_TURN_ON,
+    HOW_TO_WRITE,
+    Line,
+    Schema,
+    answer_text,
+    claim,
+    held,
+    prose,
+    turned_off,
+)
 
 _TURNED_OFF = {
     "tender.exemption",
@@ -28,23 +34,12 @@ _TURNED_OFF = {
 }
 """What many tenders do not have, and so starts as a line that only people read."""
 
-_CLAIMED_LATER = {"tender.measures", "criterion.subcriteria"}
-"""Lists that start turned off: claiming that they are whole would mean "none"."""
-
-_HEAD = """\
+_HEAD = f"""\
 A tender, for checking against a social value policy.
 
 How to fill it in:
-- Write each answer after the colon of its line, with a space between, such as
-  title: Home energy retrofit works
-- Write dates as 2023-05-02, money as 145000 GBP, percentages as 10%, and yes
-  or no as true or false. Put text that has a colon or a # in it in "quotes".
-- Leave a line empty where you do not know the answer yet.
-- Where the answer is that there is none, take the line out.
-- A line that begins with # does nothing. To use one such as #exemption: take
-  out its #, and the # of the lines below it that belong to it.
-- Keep the spaces at the start of each line: they say what belongs to what.
-
+{HOW_TO_WRITE}- Where the answer is that there is none, take the line out.
+{HOW_TO_TURN_ON}
 Then check it: socialvalue check FILE
 
 An editor that knows YAML checks the file while you type if the schema lies
@@ -67,23 +62,6 @@ _FIRST = "The first criterion, for example Price."
 _OF_LOT = "The criteria of the lot, as they are written above."
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line: prose for people, or a key to fill in, which may be turned off."""
-
-    indent: int
-    text: str
-    prose: bool = False
-    off_at: int | None = None  # the column of its `#` if it is turned off
-
-    def __str__(self) -> str:
-        if self.prose:
-            return " " * self.indent + f"# {self.text}".rstrip()
-        if self.off_at is None:
-            return " " * self.indent + self.text
-        return " " * self.off_at + "#" + " " * (self.indent - self.off_at) + self.text
-
-
 def tender_template(schema: Schema) -> str:
     """Return a tender file with every question and no answers, as YAML.
 
@@ -95,7 +73,7 @@ def tender_template(schema: Schema) -> str:
     '# A tender, for checking against a social value policy.'
     """
     lines = [
-        "# yaml-language-server: $schema=tender.schema.json",
+        EDITOR,
         "#",
         *(f"# {line}".rstrip() for line in _HEAD.splitlines()),
         "",
@@ -109,74 +87,38 @@ def tender_template(schema: Schema) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _prose(indent: int, *paragraphs: str) -> Iterator[_Line]:
-    for paragraph in paragraphs:
-        for line in wrap(
-            " ".join(paragraph.split()),
-            WIDTH - indent - len("# "),
-            break_long_words=False,
-            break_on_hyphens=False,
-        ):
-            yield _Line(indent, line, prose=True)
-
-
-def _turned_off(lines: Iterator[_Line], column: int) -> Iterator[_Line]:
-    for line in lines:
-        is_key = line.text and not line.prose
-        yield replace(line, off_at=column) if is_key else line
-
-
-def _complete(schema: Schema) -> Iterator[_Line]:
+def _complete(schema: Schema) -> Iterator[Line]:
     scopes, about = schema["$defs"], schema["properties"]["complete"]
-    yield from _prose(0, _COMPLETE)
-    yield _Line(0, "complete:")
+    yield from prose(0, _COMPLETE)
+    yield Line(0, "complete:")
     for name in about["items"]["enum"]:
-        claim = _claim(name, scopes)
-        if claim is not None:
-            yield from _prose(2, claim)
-            entry = _Line(2, f"- {name}")
-            off = name in _CLAIMED_LATER
-            yield from _turned_off(iter([entry]), 2) if off else [entry]
+        said = claim(name, scopes)
+        if said is not None:
+            yield from prose(2, said)
+            entry = Line(2, f"- {name}")
+            off = name in CLAIMED_LATER
+            yield from turned_off(iter([entry]), 2) if off else [entry]
 
 
-def _claim(name: str, scopes: Schema) -> str | None:
-    """Return what naming a scope or list as complete claims; records are within."""
-    if name in scopes:
-        title = scopes[name]["x-scope"]["title"]
-        each = "" if name == "tender" else "each "
-        return f"Nothing is left out of {each or 'the '}{title}."
-    scope, _, key = name.partition(".")
-    about = scopes[scope]["properties"][key]
-    if "x-list" not in about:
-        return None
-    plural = scopes[about["x-list"]["scope"]]["x-scope"]["plural"]
-    if scope == "tender":
-        claim = f"All {plural} are listed."
-    else:
-        claim = f"All {plural} of each {scopes[scope]['x-scope']['title']} are listed."
-    later = " Use this line once they are, or if there are none."
-    return claim + (later if name in _CLAIMED_LATER else "")
-
-
-def _as_of(about: Schema) -> Iterator[_Line]:
+def _as_of(about: Schema) -> Iterator[Line]:
     example = about["examples"][0]
-    yield from _prose(0, f"{about['title']}, such as {example}. {about['description']}")
-    yield _Line(0, "as_of:", off_at=0)
+    yield from prose(0, f"{about['title']}, such as {example}. {about['description']}")
+    yield Line(0, "as_of:", off_at=0)
 
 
-def _tender(scopes: Schema) -> Iterator[_Line]:
+def _tender(scopes: Schema) -> Iterator[Line]:
     properties = scopes["tender"]["properties"]
     for key, about in properties.items():
         if key != "lots":
             yield from _entry(2, "tender", key, about, scopes)
-    yield _Line(0, "")
-    yield from _prose(2, _DIVIDED)
-    yield from _turned_off(_list(2, "lots", properties["lots"], scopes), 2)
+    yield Line(0, "")
+    yield from prose(2, _DIVIDED)
+    yield from turned_off(_list(2, "lots", properties["lots"], scopes), 2)
 
 
 def _entry(
     indent: int, prefix: str, key: str, about: Schema, scopes: Schema
-) -> Iterator[_Line]:
+) -> Iterator[Line]:
     """Yield the lines of a fact, a record or a list, with what to answer."""
     name = f"{prefix}.{key}"
     if "x-fact" in about:
@@ -186,46 +128,46 @@ def _entry(
     else:
         lines = _record(indent, name, key, about, scopes)
     if prefix in ("tender", "lot"):
-        yield _Line(0, "")
-    yield from _turned_off(lines, indent) if name in _TURNED_OFF else lines
+        yield Line(0, "")
+    yield from turned_off(lines, indent) if name in _TURNED_OFF else lines
 
 
-def _fact(indent: int, key: str, about: Schema) -> Iterator[_Line]:
+def _fact(indent: int, key: str, about: Schema) -> Iterator[Line]:
     asked, description = about["x-fact"]["question"], about["description"]
-    yield from _prose(indent, asked)
+    yield from prose(indent, asked)
     if description != asked:
-        yield from _prose(indent, description)
-    yield from _prose(indent, f"{answer_text(about)} {_held(about['x-fact'])}")
-    yield _Line(indent, f"{key}:")
+        yield from prose(indent, description)
+    yield from prose(indent, f"{answer_text(about)} {held(about['x-fact'])}")
+    yield Line(indent, f"{key}:")
 
 
 def _record(
     indent: int, name: str, key: str, about: Schema, scopes: Schema
-) -> Iterator[_Line]:
+) -> Iterator[Line]:
     title, description = about["title"], about["description"]
-    yield from _prose(indent, f"{title}.")
+    yield from prose(indent, f"{title}.")
     if description != title:
-        yield from _prose(indent, description)
-    yield _Line(indent, f"{key}:")
+        yield from prose(indent, description)
+    yield Line(indent, f"{key}:")
     for inner, below in about["properties"].items():
         yield from _entry(indent + 2, name, inner, below, scopes)
 
 
-def _list(indent: int, key: str, about: Schema, scopes: Schema) -> Iterator[_Line]:
+def _list(indent: int, key: str, about: Schema, scopes: Schema) -> Iterator[Line]:
     scope = about["x-list"]["scope"]
-    yield from _prose(indent, f"{about['x-list']['question']} {_held(about['x-list'])}")
-    yield _Line(indent, f"{key}:")
+    yield from prose(indent, f"{about['x-list']['question']} {held(about['x-list'])}")
+    yield Line(indent, f"{key}:")
     if scope == "criterion":
-        yield from _prose(indent + 2, _FIRST)
+        yield from prose(indent + 2, _FIRST)
     yield from _item(indent + 2, scope, scopes)
     if scope == "criterion":
-        yield _Line(0, "")
-        yield from _prose(indent + 2, _AGAIN)
+        yield Line(0, "")
+        yield from prose(indent + 2, _AGAIN)
         again = _item(indent + 2, scope, scopes)
         yield from (line for line in again if _is_to_fill_in(line))
 
 
-def _item(indent: int, scope: str, scopes: Schema) -> Iterator[_Line]:
+def _item(indent: int, scope: str, scopes: Schema) -> Iterator[Line]:
     """Yield the lines of one item of a list; its first key follows the dash."""
     dashed = False
     for line in _inside(indent + 2, scope, scopes):
@@ -236,46 +178,15 @@ def _item(indent: int, scope: str, scopes: Schema) -> Iterator[_Line]:
             yield replace(line, indent=indent, text=f"- {line.text}")
 
 
-def _inside(indent: int, scope: str, scopes: Schema) -> Iterator[_Line]:
+def _inside(indent: int, scope: str, scopes: Schema) -> Iterator[Line]:
     for key, about in scopes[scope]["properties"].items():
         if scope == "lot" and "x-list" in about:
-            yield _Line(0, "")
-            yield from _prose(indent, _OF_LOT)
-            yield _Line(indent, f"{key}:")
+            yield Line(0, "")
+            yield from prose(indent, _OF_LOT)
+            yield Line(indent, f"{key}:")
         else:
             yield from _entry(indent, scope, key, about, scopes)
 
 
-def _is_to_fill_in(line: _Line) -> bool:
+def _is_to_fill_in(line: Line) -> bool:
     return bool(line.text) and not line.prose and line.off_at is None
-
-
-def answer_text(about: Schema) -> str:
-    """Return what an answer looks like: its type, and an example or the choices.
-
-    Args:
-        about: The schema of a fact.
-    """
-    type_, example = about["x-fact"]["type"], about["examples"][0]
-    if type_ == "yes or no":
-        return "Write true or false."
-    if type_ == "choice":
-        choices = [option for option in about["enum"] if option is not None]
-        return f"One of: {', '.join(choices)}."
-    kind, _, vat = type_.partition(", ")
-    if kind == "money":
-        return f"Pounds {vat}, such as {example}."
-    if type_ in ("list of text", "list of choices"):
-        return f"A list, such as [{', '.join(map(_as_yaml, example))}]."
-    if type_ == "text":
-        return f"Text, such as {_as_yaml(example)}."
-    return f"A {kind}, such as {example}."
-
-
-def _as_yaml(example: object) -> str:
-    """Return `example` as it can be typed: text stands in quotes, always right."""
-    return json.dumps(example, ensure_ascii=False)
-
-
-def _held(about: Schema) -> str:
-    return f"Held by the {about['held_by']}."

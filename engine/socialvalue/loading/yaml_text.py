@@ -124,7 +124,7 @@ def is_plain_text(text: str) -> bool:
 
 
 def readable(text: str) -> str:
-    """Return `text` with a sign in the place of every character that is refused.
+    r"""Return `text` with a sign in the place of every character that is refused.
 
     >>> readable("a\x00b")
     'a\ufffdb'

@@ -19,6 +19,7 @@ from socialvalue.rendering.outline import EVERYTHING
 from socialvalue.rendering.text import decision_lines
 from socialvalue.rendering.tree import rule_lines
 from socialvalue.shipped import schema
+from socialvalue.use_cases import questions
 
 pytestmark = pytest.mark.property
 
@@ -56,6 +57,9 @@ def test_every_kind_of_step_occurs(kind: StepKind) -> None:
 
 def test_every_decision_can_be_shown_in_every_form() -> None:
     for decided in decisions():
-        assert decision_lines(decided, "a.yaml", width=80, everything=True)
+        asked = questions([decided])
+        assert decision_lines(
+            decided, "a.yaml", width=80, everything=True, questions=asked
+        )
         assert rule_lines(decided, "a.yaml", EVERYTHING, width=80)
-        assert decision_markdown(decided, "a.yaml", everything=True)
+        assert decision_markdown(decided, "a.yaml", everything=True, questions=asked)

@@ -1,9 +1,10 @@
 """What can still come out once questions are answered, and which of them matter.
 
 A question is decisive if some answer to it, with answers to the others, can change
-the tender's verdict. What is certain here is that a question is *not*: every
-condition that is not known is taken to come out either way by itself. What cannot
-be known by answering (a pack without a version in force, say) stays unknown.
+the tender's verdict; that nothing applies after all, and that all is met, count as
+one here. Where it says that a question is not, that is certain: every condition
+that is not known is taken to come out either way by itself. What cannot be known by
+answering (a pack without a version in force, say) stays unknown.
 """
 
 from __future__ import annotations
@@ -49,13 +50,11 @@ def decisive_keys(decision: Decision) -> frozenset[Key]:
     ]
     all_can_be_met = all(Truth.FALSE in breach.possible(None) for _, breach in left)
     for finding, breach in left:
+        keys = {(need.fact, need.item) for need in finding.needs}
+        found |= keys - breach.keys  # who knows what they do?
         truths = breach.possible(None)
-        if not all_can_be_met and Truth.TRUE not in truths:
-            continue  # no breach, and the verdict stays as it is
-        for need in finding.needs:
-            key = (need.fact, need.item)
-            if key not in found and breach.possible(key) != truths:
-                found.add(key)
+        if all_can_be_met or Truth.TRUE in truths:
+            found |= {key for key in keys if breach.possible(key) != truths}
     return frozenset(found)
 
 
@@ -82,6 +81,11 @@ class _Joined:
 
     how: Callable[[Iterable[Truth]], Truth]
     parts: tuple[_Leaf | _Joined, ...]
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """Return every fact that something here hangs on."""
+        return frozenset(key for part in self.parts for key in part.keys)
 
     def possible(self, left_open: Key | None) -> Possible:
         found: set[Truth] = {self.how(())}

@@ -179,7 +179,7 @@ def _best(
         if ahead > 0 or (ahead == 0 and answers < fewest):
             best, most, fewest = facts, settled, answers
     shared = Counter(fact for keys in others for fact in {key[0] for key in keys})
-    return sorted(best, key=lambda fact: (-shared[fact], first[fact]))
+    return sorted(best, key=lambda fact: (-shared[fact], size[fact], first[fact]))
 
 
 def _candidates(

@@ -58,7 +58,7 @@ def about_text(group: Group, *, everything: bool = False) -> str:
     count = len(group.questions)
     most = None if everything else _FEW_SUBJECTS
     said = subjects_text((each.about for each in group.questions), most=most)
-    if count <= _FEW_SUBJECTS:
+    if count <= _FEW_SUBJECTS or said.startswith(f"{group.first.among} "):
         return said
     return f"{count} {group.first.among}: {said}"
 

@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Golden
 from socialvalue.rendering.markdown import decision_markdown, escape, table
+from socialvalue.use_cases import questions
 from unit.rendering.decisions import ALL, compliant
 
 NAME = "retrofit-works.yaml"
@@ -13,7 +14,9 @@ NAME = "retrofit-works.yaml"
 
 @pytest.mark.parametrize("name", ALL)
 def test_an_answer_reads_as_expected(name: str, golden: Golden) -> None:
-    golden(f"rendering/{name}/expected.md", decision_markdown(ALL[name](), NAME))
+    decision = ALL[name]()
+    shown = decision_markdown(decision, NAME, questions=questions([decision]))
+    golden(f"rendering/{name}/expected.md", shown)
 
 
 def test_what_a_file_says_cannot_become_a_heading_a_row_or_a_link() -> None:

@@ -11,7 +11,6 @@ from socialvalue.rendering.outline import (
     shown_verdict,
 )
 from socialvalue.rendering.phrases import subjects_text
-from socialvalue.rendering.questions import questions
 from unit.rendering.decisions import (
     compliant,
     headroom,
@@ -100,21 +99,3 @@ def test_subjects_are_listed_as_people_say_them() -> None:
         "lots 0, 1, and 7 more"
     )
     assert subjects_text(["lot 1, A", "lot 1, B"]) == "lot 1, A and lot 1, B"
-
-
-def test_a_question_says_what_it_settles_alone_and_with_others() -> None:
-    first, second = weighting(1, None), weighting(2, None)
-    other = tie_break(given=False)
-    needy = replace(first, rule="SV-050", needs=(*first.needs, *other.needs))
-    found = questions(
-        replace(undetermined(), findings=()), [first, second, other, needy]
-    )
-    assert [item.fact for item in found] == ["lot.criteria", "tender.tie_break"]
-    assert found[0].settles == ("SV-011",)
-    assert found[0].helps == ("SV-050",)
-    assert found[0].about == ("lot 1", "lot 2")
-    assert found[1].settles == ("SV-029",)
-
-
-def test_nothing_is_asked_where_nothing_is_needed() -> None:
-    assert questions(compliant(), compliant().findings) == ()

@@ -5,23 +5,30 @@ from dataclasses import replace
 import pytest
 
 from conftest import Golden
-from socialvalue.model.decision import Verdict
-from socialvalue.rendering.layout import columns, plain
+from socialvalue.model.decision import Decision, Verdict
+from socialvalue.rendering.layout import Line, columns, plain
 from socialvalue.rendering.outline import Asked
 from socialvalue.rendering.text import decision_lines
+from socialvalue.use_cases import questions
 from unit.rendering.decisions import ALL, choice, compliant, non_compliant, undetermined
 
 NAME = "retrofit-works.yaml"
 
 
+def lines(decision: Decision, *, everything: bool = False) -> tuple[Line, ...]:
+    """Return the answer with its questions, as `check` shows it."""
+    asked = questions([decision])
+    return decision_lines(decision, NAME, everything=everything, questions=asked)
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_an_answer_reads_as_expected(name: str, golden: Golden) -> None:
-    golden(f"rendering/{name}/expected.txt", plain(decision_lines(ALL[name](), NAME)))
+    golden(f"rendering/{name}/expected.txt", plain(lines(ALL[name]())))
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_whole_answer_reads_as_expected(name: str, golden: Golden) -> None:
-    shown = plain(decision_lines(ALL[name](), NAME, everything=True))
+    shown = plain(lines(ALL[name](), everything=True))
     golden(f"rendering/{name}/expected-all.txt", shown)
 
 
@@ -30,8 +37,15 @@ def test_the_whole_answer_reads_as_expected(name: str, golden: Golden) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_no_line_is_wider_than_asked(name: str, width: int, everything: bool) -> None:  # noqa: FBT001 - a parameter
     long_name = "tenders/2023/retrofit/" + "very-" * 30 + "long.yaml"
-    lines = decision_lines(ALL[name](), long_name, width=width, everything=everything)
-    assert [line.plain for line in lines if columns(line.plain) > width] == []
+    decision = ALL[name]()
+    found = decision_lines(
+        decision,
+        long_name,
+        width=width,
+        everything=everything,
+        questions=questions([decision]),
+    )
+    assert [line.plain for line in found if columns(line.plain) > width] == []
 
 
 def test_colour_is_never_the_only_signal() -> None:
@@ -61,14 +75,14 @@ def test_what_is_not_met_stands_before_what_is_not_known() -> None:
 
 
 def test_the_same_need_over_several_lots_is_said_once() -> None:
-    shown = plain(decision_lines(undetermined(), NAME))
+    shown = plain(lines(undetermined()))
     assert shown.count("SV-011  Social value carries at least the minimum") == 1
     assert "about       lots 1, 3 and 4" in shown
     assert shown.count("Which award criteria does the lot have") == 1
 
 
 def test_a_question_that_decides_stands_before_one_that_does_not() -> None:
-    shown = plain(decision_lines(undetermined(), NAME))
+    shown = plain(lines(undetermined()))
     assert shown.index("1. Which award criteria") < shown.index("2. How will equal")
     assert "It would not change the verdict." in shown
 

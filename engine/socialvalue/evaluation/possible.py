@@ -41,8 +41,9 @@ def decisive_keys(decision: Decision) -> frozenset[Key]:
     if decision.outcome is not Verdict.UNDETERMINED:
         return frozenset()
     found = {(need.fact, need.item) for need in decision.needs}
-    kept = (*decision.derived, *decision.groups, *decision.tables)
-    worked = {(each.name, each.item): each.step for each in kept}
+    worked = {(each.name, each.item): each.step for each in decision.derived}
+    worked |= {(each.name, each.item): each.step for each in decision.groups}
+    worked |= {(each.name, each.item): each.step for each in decision.tables}
     left = [
         (finding, _breach(finding.because, worked))
         for finding in decision.findings
@@ -65,11 +66,12 @@ class _Leaf:
     truth: Truth
     keys: frozenset[Key] = frozenset()
     sure: bool = True  # do the facts decide it?
+    never: bool = False  # whatever they are, it stays unknown
 
     def possible(self, left_open: Key | None) -> Possible:
         if self.truth is not Truth.UNKNOWN:
             return frozenset({self.truth})
-        if not self.keys - {left_open}:
+        if self.never or not self.keys - {left_open}:
             return _UNKNOWN
         sure = self.sure and left_open not in self.keys
         return _EITHER if sure else _EITHER | _UNKNOWN
@@ -136,9 +138,12 @@ def _hanging(step: Step, worked: Worked) -> _Leaf:
     """Return a test that hangs on facts; on what cannot be known, it stays unknown."""
     values = [each for each in step.because if each.truth is None]
     stuck = [each for each in values if each.value is None and not _keys(each, worked)]
-    if stuck and step.kind is StepKind.COMPARE:
-        return _Leaf(Truth.UNKNOWN)
-    return _Leaf(Truth.UNKNOWN, _keys(step, worked), sure=not stuck)
+    return _Leaf(
+        Truth.UNKNOWN,
+        _keys(step, worked),
+        sure=not stuck,
+        never=bool(stuck) and step.kind is StepKind.COMPARE,
+    )
 
 
 def _keys(step: Step, worked: Worked) -> frozenset[Key]:

@@ -6,7 +6,7 @@ cannot be used is a warning and an unknown fact, and reading never raises.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from socialvalue.loading.document import Data, Document
 from socialvalue.loading.labels import shortened
 from socialvalue.loading.merged import Merged
 from socialvalue.model.case import Fact, Missing, Place, Why
-from socialvalue.model.dictionary import Kind, Type
+from socialvalue.model.dictionary import Dictionary, Kind, Type
 from socialvalue.quantities import MAX_DIGITS, Money, Value, Vat, parse_date
 
 Found: TypeAlias = "Fact | Missing"
@@ -130,6 +130,30 @@ class Field:
         self.warnings.append(
             self.document.diagnostic(NOTICE_DEFECT, f"{name} {said}", self.pointer)
         )
+
+
+def known(*groups: Iterable[tuple[str, Found | None]]) -> dict[str, Found]:
+    """Return the facts of all groups of which the notice says something.
+
+    What a later group says of a fact goes before what an earlier one says.
+    """
+    return {name: found for group in groups for name, found in group if found}
+
+
+def plain(
+    field: Field,
+    table: Iterable[tuple[str, tuple[str, ...]]],
+    dictionary: Dictionary,
+) -> Iterator[tuple[str, Found | None]]:
+    """Yield the facts that fields inside `field` state as they are.
+
+    Args:
+        field: What holds the fields.
+        table: The name of each fact, and the keys of its field.
+        dictionary: The dictionary of facts.
+    """
+    for name, keys in table:
+        yield name, field.child(*keys).fact(reader(dictionary.facts[name].type))
 
 
 def reader(type_: Type) -> Callable[[Data], Value | Defect]:

@@ -61,6 +61,8 @@ def test_the_tender_notice_tells_what_is_bought(notices: Path) -> None:
         "tender.title": "Science and Industry Museum Wonderlab Group 2 "
         "Interactives Makers",
         "tender.authority": "Science Museum Group",
+        "tender.authority_kind": "central government",
+        "tender.nation": "England",
         "tender.agreement": "contract",
         "tender.category": "services",
         "tender.procedure": "open",

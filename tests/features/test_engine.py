@@ -98,6 +98,11 @@ def _(scene: Scene, docstring: str) -> None:
     scene.policy.add("groups", docstring)
 
 
+@given("the tables")
+def _(scene: Scene, docstring: str) -> None:
+    scene.policy.add("tables", docstring)
+
+
 @given("the patterns")
 def _(scene: Scene, docstring: str) -> None:
     scene.policy.add("patterns", docstring)
@@ -449,6 +454,19 @@ def _(scene: Scene, code: str) -> None:
 @then(parsers.re(f"the way out is {WORDS}"))
 def _(scene: Scene, words: str) -> None:
     assert words in [fault.help for fault in scene.refusals]
+
+
+@then(parsers.re(rf"the policy is accepted, with the warning (?P<code>SV\d+) {WORDS}"))
+def _(scene: Scene, code: str, words: str) -> None:
+    scene.refusals = _faults(scene)
+    said = [(fault.code.number, fault.message) for fault in scene.refusals]
+    assert (code, words) in said, said
+    assert not has_errors(scene.refusals), said
+
+
+@then("the policy is accepted, without a warning")
+def _(scene: Scene) -> None:
+    assert _faults(scene) == ()
 
 
 @then("the policy is accepted")

@@ -28,9 +28,9 @@ from socialvalue.model.policy import (
     Policy,
     Standing,
     in_force,
-)
     replaces,
     standing,
+)
 
 Library = Mapping[str, Sequence[Policy]]
 """Every version that is there, by policy id."""
@@ -97,24 +97,24 @@ def decide(
 
 
 def _why_pinned(policy: Policy, day: date | None, library: Library) -> str:
-    successor = _successor(policy, library)
-    if successor is not None:
-        return f"{said}; {successor.version} has replaced it"
     said = f"version {policy.version} was asked for"
     if policy.standing is not Standing.ADOPTED:
         said += f"; it is {policy.standing}, not adopted"
+    successor = _successor(policy, library)
+    if successor is not None:
+        return f"{said}; {successor.version} has replaced it"
     if day is not None and not _was_in_force(policy, day, library):
         said += (
             f"; it was not in force on {day.isoformat()}, "
             "when the procurement commenced"
         )
+    return said
+
+
 def _successor(policy: Policy, library: Library) -> Policy | None:
     """Return the adopted version that replaces `policy`, if one does."""
     versions = library.get(policy.id, ())
     return next((each for each in versions if replaces(each, policy)), None)
-
-
-    return said
 
 
 def _was_in_force(policy: Policy, day: date, library: Library) -> bool:
@@ -147,10 +147,10 @@ def _choice(
         digest=policy.digest,
         language=policy.language,
         why=why,
-        binds=policy.binds,
         settled=settled,
         pinned=pinned,
         as_if=as_if,
+        binds=policy.binds,
         others=tuple(
             (path, pack.reference if pack else f"{id_} (none in force)")
             for path, id_, pack in used
@@ -187,10 +187,10 @@ def _not_in_force(
         digest=None,
         language=None,
         why=why,
-        binds=policy.binds,
         settled=True,
         pinned=False,
         as_if=as_if,
+        binds=policy.binds,
     )
     return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, why)
 

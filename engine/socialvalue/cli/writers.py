@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator
 
 from socialvalue.cli.answers import decisions_to_show, questions_to_ask
@@ -15,7 +16,13 @@ from socialvalue.rendering.markdown import (
     problems_markdown,
     questions_markdown,
 )
-from socialvalue.rendering.outline import Asked, shown_verdict, verdict_text
+from socialvalue.rendering.outline import (
+    Asked,
+    kind_text,
+    shown_verdict,
+    verdict_text,
+)
+from socialvalue.rendering.phrases import capitalised, sentences
 from socialvalue.rendering.problems import problems_lines
 from socialvalue.rendering.questions import questions_lines
 from socialvalue.rendering.text import decision_lines
@@ -36,7 +43,7 @@ class Writer(ABC):
         """
         self.asked = asked
         self.everything = everything
-        self.verdicts: list[str] = []
+        self.answers = 0
 
     @abstractmethod
     def answer(self, answer: Answer) -> None:
@@ -47,11 +54,15 @@ class Writer(ABC):
 
 
 class _Text(Writer):
+    def __init__(self, asked: Asked, *, everything: bool) -> None:
+        super().__init__(asked, everything=everything)
+        self.by_kind: dict[str, Counter[str]] = {}
+
     def answer(self, answer: Answer) -> None:
         write_lines(self._lines(answer))
 
     def _lines(self, answer: Answer) -> Iterator[Line]:
-        if self.verdicts:
+        if self.answers:
             yield from (BLANK, *paragraph("-" * width(), width=width()), BLANK)
         decisions = decisions_to_show(answer, self.asked)
         questions = questions_to_ask(decisions, self.asked)
@@ -77,18 +88,37 @@ class _Text(Writer):
         for number, block in enumerate(blocks):
             yield from (BLANK,) if number else ()
             yield from block
-        said = [verdict_text(shown_verdict(each, self.asked)) for each in decisions]
-        self.verdicts += said or [_NOT_JUDGED]
+        self.answers += 1
+        for each in decisions:
+            verdict = verdict_text(shown_verdict(each, self.asked))
+            self._count(kind_text(each.policy), verdict)
+        if not decisions:
+            self._count("", _NOT_JUDGED)
+
+    def _count(self, kind: str, verdict: str) -> None:
+        self.by_kind.setdefault(kind, Counter())[verdict] += 1
 
     def end(self, code: int) -> None:
         del code
-        if len(self.verdicts) > 1:
-            counts = ", ".join(
-                f"{self.verdicts.count(verdict)} {verdict}"
-                for verdict in dict.fromkeys(sorted(self.verdicts))
-            )
-            said = f"{len(self.verdicts)} answers: {counts}"
-            write_lines([BLANK, *paragraph(said, width=width())])
+        if self.answers > 1:
+            write_lines([BLANK, *paragraph(self._summary(), width=width())])
+
+    def _summary(self) -> str:
+        """Return how many answers there are, and the verdicts by kind of policy."""
+        answers = f"{self.answers} answers"
+        counted = {
+            kind: ", ".join(f"{times} {word}" for word, times in sorted(words.items()))
+            for kind, words in self.by_kind.items()
+        }
+        if len(counted) == 1:
+            return f"{answers}: {', '.join(counted.values())}"
+        return sentences(
+            answers,
+            *(
+                f"{capitalised(kind)}: {counts}" if kind else capitalised(counts)
+                for kind, counts in counted.items()
+            ),
+        )
 
 
 class _Json(Writer):
@@ -134,8 +164,8 @@ class _Markdown(Writer):
         if answer.diagnostics:
             head = f"# Problems: {escape(answer.name)}\n\n"
             blocks.insert(0, head + problems_markdown(answer.diagnostics))
-        write_text(("\n" if self.verdicts else "") + "\n".join(blocks))
-        self.verdicts.append(answer.name)
+        write_text(("\n" if self.answers else "") + "\n".join(blocks))
+        self.answers += 1
 
 
 WRITERS: dict[str, type[Writer]] = {

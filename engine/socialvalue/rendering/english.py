@@ -196,7 +196,10 @@ class _Reading:
         yield from self._said(policy.reference)
         yield from self._said(period_text(policy))
         owner = f" The {policy.owner} looks after it." if policy.owner else ""
-        yield from self._said(f"The authority is {policy.authority}.{owner}")
+        whose = f"The authority is {policy.authority}."
+        if policy.binds is not Binds.OWN:
+            whose = f"It binds {policy.binds}. It comes from {policy.authority}."
+        yield from self._said(f"{whose}{owner}")
         if policy.summary:
             yield from self._said(policy.summary)
         for alias, id_ in policy.uses.items():

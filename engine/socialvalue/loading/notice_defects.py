@@ -34,7 +34,7 @@ _QUOTED = re.compile("`[^`]*`")
 
 def warn_of_defects(release: Field) -> None:
     """Warn of broken keys, groups where lists are due, links and line ends."""
-    known = {key for field in _groups(release) for key in field.data}  # type: ignore[union-attr]
+    known = {key for group in _groups(release) for key in _keys(group)}
     ends = [found for group in _groups(release) for found in _in_group(group, known)]
     if ends:
         ends[0].warn("has the letters `rn` where lines ended")
@@ -47,16 +47,16 @@ def once_each(warnings: Iterable[Diagnostic]) -> list[Diagnostic]:
         warnings: Diagnostics of one notice. Those that differ only in what the
             notice says there are of one kind.
     """
-    kinds: dict[tuple[object, str], list[Diagnostic]] = {}
+    kinds: dict[str, list[Diagnostic]] = {}
+    others: list[Diagnostic] = []
     for warning in sorted(dict.fromkeys(warnings), key=Diagnostic.order):
-        field, _, said = warning.message.partition("` ")
-        kind = f"{field}` {_QUOTED.sub('``', said)}"
-        key = (warning.code, kind)
         if warning.code is NOTICE_DEFECT:
-            kinds.setdefault(key, []).append(warning)
+            field, _, said = warning.message.partition("` ")
+            kind = f"{field}` {_QUOTED.sub('``', said)}"
+            kinds.setdefault(kind, []).append(warning)
         else:
-            kinds[(warning.code, warning.message)] = [warning]
-    return [_counted(found) for found in kinds.values()]
+            others.append(warning)
+    return [*others, *(_counted(found) for found in kinds.values())]
 
 
 def _counted(found: list[Diagnostic]) -> Diagnostic:
@@ -74,7 +74,7 @@ def _groups(field: Field) -> Iterator[Field]:
         found = open_.pop()
         if isinstance(found.data, dict):
             yield found
-            open_ += [_inside(found, key) for key in reversed(found.data)]
+            open_ += [_inside(found, key) for key in reversed(_keys(found))]
         elif isinstance(found.data, list):
             open_ += [
                 Field(
@@ -86,6 +86,10 @@ def _groups(field: Field) -> Iterator[Field]:
                 )
                 for number, data in reversed([*enumerate(found.data)])
             ]
+
+
+def _keys(group: Field) -> tuple[str, ...]:
+    return tuple(group.data) if isinstance(group.data, dict) else ()
 
 
 def _inside(group: Field, key: str) -> Field:
@@ -101,9 +105,9 @@ def _inside(group: Field, key: str) -> Field:
 
 def _in_group(group: Field, known: set[str]) -> Iterator[Field]:
     """Yield the texts with literal line ends, having warned of other defects."""
-    for key in group.data or ():  # type: ignore[union-attr]
-        field = _inside(group, str(key))
-        _warn_of_key(group, str(key), known)
+    for key in _keys(group):
+        field = _inside(group, key)
+        _warn_of_key(group, key, known)
         if key in _LISTS and isinstance(field.data, dict):
             field.warn(f"is {kind_of(field.data)} where a list is due")
         if isinstance(field.data, str):

@@ -106,8 +106,9 @@ def _read(currency: Data, vat: Vat) -> Callable[[Data], Value | Defect]:
 def _pounds(data: Data, currency: Data, vat: Vat) -> Money | Defect:
     """Return the amount that `data` is, if it can be the value of a contract."""
     found = pounds(data, currency, vat)
-    if isinstance(found, Money) and _is_implausible(found.amount):
-        return Defect(f"is {found.amount:f}, which is no plausible value")
+    amount = found.amount if isinstance(found, Money) else None
+    if isinstance(amount, Decimal) and _is_implausible(amount):
+        return Defect(f"is {amount:f}, which is no plausible value")
     return found
 
 

@@ -124,7 +124,8 @@ def _weight(criterion: Field, definition: FactDefinition) -> _Weight:
     if exact:
         weight = _percentage(exact, definition)
         given = weight.value if isinstance(weight, Fact) else None
-        amount = given.points if isinstance(given, Percentage) else None
+        points = given.points if isinstance(given, Percentage) else None
+        amount = points if isinstance(points, Decimal) else None
         return replace(
             _coded(exact[0], "percentage"), weight=weight, amount=amount, certain=True
         )

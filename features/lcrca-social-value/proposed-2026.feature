@@ -10,7 +10,7 @@ Feature: The proposed version of 2026
       And the procurement commenced on 2026-03-02
       And social value weighs 12%
       When it is checked
-      Then version 2022.1.0 judges it, in force on 2026-03-02, when the procurement commenced
+      Then version 2022.2.0 judges it, in force on 2026-03-02, when the procurement commenced
       And the version is called adopted
       And the rule is met
       And it says "Social value carries 12%; at least 10% is asked."

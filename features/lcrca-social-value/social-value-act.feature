@@ -64,16 +64,51 @@ Feature: The Public Services (Social Value) Act 2012
       Then the rule is not met
       And nothing else is not met
 
+    @SV-030
+    Scenario Outline: Without a word on the threshold the value decides
+      Given a procurement of services worth <value> GBP including VAT
+      And the procurement commenced on <day>
+      And the value excluding VAT is recorded as 150,000 GBP
+      And whether social value was considered is not recorded
+      When it is checked
+      Then the rule is <outcome>
+      And the tender as a whole is <as a whole>
+
+      Examples:
+        | value      | day        | outcome        | as a whole    |
+        | 213,477    | 2023-12-31 | not met        | non-compliant |
+        | 213,477    | 2024-01-01 | not applicable | compliant     |
+        | 210,000    | 2025-12-31 | not applicable | compliant     |
+        | 210,000    | 2026-01-01 | not met        | non-compliant |
+        | 207,719.99 | 2026-01-01 | not applicable | compliant     |
+
     @SV-030 @undetermined
-    Scenario: Whether the contract is above the threshold is left blank
-      Given a contract for services of 300,000 GBP excluding VAT, complete in every respect
+    Scenario: Whether the threshold is reached hangs on the rate of VAT
+      Given a contract for services of 200,000 GBP excluding VAT, complete in every respect
       And whether it is above the procurement threshold is left blank
       And whether social value was considered is left blank
       When it is checked
       Then the rule is undetermined
-      And it asks the procurement officer "Is the estimated value, including VAT, at or above the procurement threshold for this kind of contract?"
+      And it asks the procurement officer "Which rate of VAT applies?"
       And it asks the procurement officer "Was it considered how the purchase might improve economic, social and environmental well-being?"
       And the tender as a whole is undetermined
+
+    @SV-030
+    Scenario Outline: What an open procedure tells of call-offs
+      Given a contract for services of 300,000 GBP excluding VAT, complete in every respect
+      And whether it is above the procurement threshold is recorded as yes
+      And the procedure is recorded as <procedure>
+      And whether it is a call-off <call-off>
+      And the date of the consideration is recorded as 2023-05-02
+      When it is checked
+      Then the rule is <outcome>
+      And the tender as a whole is <as a whole>
+
+      Examples:
+        | procedure | call-off           | outcome        | as a whole    |
+        | open      | is left blank      | not met        | non-compliant |
+        | selective | is left blank      | undetermined   | undetermined  |
+        | open      | is recorded as yes | not applicable | compliant     |
 
     @SV-030 @met
     Scenario: Where it was considered in time, the threshold does not matter

@@ -1,7 +1,8 @@
-"""The steps of features/lcrca-social-value/: a tender in words, and its answer.
+"""The steps of the features of the packs: a tender in words, and its answer.
 
-A scenario sets a tender up, checks it, and looks at the decision. Which rule "the
-rule" is, its tag says (`@SV-011`). A <record> is one of "is left blank" (not
+A scenario sets a tender up, checks it, and looks at the decision of the pack that
+the folder of the feature is called after. Which rule "the rule" is, its tag says
+(`@SV-011`). A <record> is one of "is left blank" (not
 answered yet), "is not recorded" (the record is complete, and it is not there) and
 "is recorded as ...". The things that can be recorded are in `tender_words.py`.
 
@@ -9,6 +10,9 @@ Given
     a contract for <category> of <net> GBP excluding VAT, complete in every respect
     a funding agreement of <net> GBP excluding VAT, complete in every respect
     a published notice of a contract for works of <net> GBP excluding VAT
+    a procurement of <category> worth <value> GBP <including or excluding> VAT
+                                                  likewise complete; what it is worth
+                                                  is all that is said of the threshold
     the procurement commenced on <date>
     the buyer is <authority>
     <thing> <record>                              of the tender
@@ -26,12 +30,15 @@ Given
     it asks for <number> measures
     its measures are about <themes>
     there is a further measure whose theme is left blank
+    the first measure is a key performance indicator
+    no measure is a key performance indicator
     it is divided into <number> lots              alike
     in lot <number>, social value weighs <weight>
     in lot <number>, price is the only criterion
 When
     it is checked
     it is checked by version <version>
+    it is checked against the policy by name
     it is checked as if the policy were the buyer's
 Then
     the rule is <outcome>                         wherever it applies
@@ -49,11 +56,15 @@ Then
     version <version> judges it, <why>
     no version judges it: <why>
     no rule is judged
+    the threshold is <amount>
+    the threshold is not known: <why>
+    the policy does not judge
+    the law judges too, and by it the tender is <verdict>
     the version is called <standing>
     the answer is marked "as if"
     before anything else the <holder> is asked "<question>"
     it leans on the assumption "<words>"
-    there is no answer, and the way out is "<words>"
+    it is said that <problem>, and the way out is "<words>"
 """
 
 from __future__ import annotations
@@ -62,10 +73,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pytest_bdd import given, parsers, then, when
-from pytest_bdd.parser import Scenario
+from pytest_bdd.parser import Feature, Scenario
 
 from features.tender_words import (
     LISTS,
@@ -77,18 +90,31 @@ from features.tender_words import (
     funding_agreement,
     measures,
     notice,
+    procurement,
     put,
     read,
     take_out,
 )
 from features.working import deciding_claims
 from socialvalue import use_cases
-from socialvalue.model.decision import Decision, Finding, Need, Outcome, Verdict
+from socialvalue.diagnostics import has_errors
+from socialvalue.model.decision import (
+    Decision,
+    Finding,
+    Need,
+    Outcome,
+    Step,
+    Verdict,
+)
+from socialvalue.quantities import text
 from socialvalue.use_cases import Answer, Selection
 
-RULE_TAG = re.compile(r"SV-\d{3}[A-Z]?")
+RULE_TAG = re.compile(r"[A-Z]+-\d{3}[A-Z]?")
 OUTCOME_TAGS = {"met", "not-met", "undetermined", "not-applicable"}
 _TAGS = pytest.StashKey[set[str]]()
+_POLICY = pytest.StashKey[str]()
+_READ_BY = {"uk-procurement-thresholds": "uk-procurement-law"}
+"""What judges where the folder's pack only holds values."""
 _shelf = cache(use_cases.load_shelf)  # the policies are the same for every scenario
 
 _RECORD = (
@@ -109,10 +135,12 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | No
 
 
 def pytest_bdd_before_scenario(
-    request: pytest.FixtureRequest, scenario: Scenario
+    request: pytest.FixtureRequest, feature: Feature, scenario: Scenario
 ) -> None:
-    """Keep the tags, which say what "the rule" is."""
+    """Keep the tags, which say what "the rule" is, and which pack it is about."""
+    folder = Path(feature.filename).parent.name
     request.node.stash[_TAGS] = scenario.tags
+    request.node.stash[_POLICY] = _READ_BY.get(folder, folder)
 
 
 @dataclass
@@ -120,14 +148,21 @@ class Checked:
     """The answer, and the findings that the last step spoke of."""
 
     answer: Answer
+    policy: str
     rule: str | None
     spoken_of: list[Finding] = field(default_factory=list)
 
     @property
     def decision(self) -> Decision:
-        """The one decision there is."""
-        assert not self.answer.diagnostics, self.answer.diagnostics
-        (decision,) = self.answer.decisions
+        """The decision of the policy that the feature is about."""
+        assert not has_errors(self.answer.diagnostics), self.answer.diagnostics
+        return self.decided_by(self.policy)
+
+    def decided_by(self, policy: str) -> Decision:
+        """Return the decision of one policy."""
+        (decision,) = [
+            each for each in self.answer.decisions if each.policy.id == policy
+        ]
         return decision
 
     def findings(self) -> list[Finding]:
@@ -183,6 +218,17 @@ def _(net: str) -> TenderFile:
 )
 def _(net: str) -> TenderFile:
     return notice(net)
+
+
+@given(
+    parsers.re(
+        r"a procurement of (?P<category>\w+) worth (?P<value>\S+) GBP "
+        "(?P<vat>including|excluding) VAT"
+    ),
+    target_fixture="tender",
+)
+def _(category: str, value: str, vat: str) -> TenderFile:
+    return procurement(category, value, with_vat=vat == "including")
 
 
 @given(parsers.parse("the procurement commenced on {day}"))
@@ -315,6 +361,17 @@ def _(tender: TenderFile) -> None:
     tender.tender["measures"].append({"code": "EX-further", "theme": None})
 
 
+@given("the first measure is a key performance indicator")
+def _(tender: TenderFile) -> None:
+    tender.tender["measures"][0]["kpi"] = True
+
+
+@given("no measure is a key performance indicator")
+def _(tender: TenderFile) -> None:
+    for each in tender.tender["measures"]:
+        each["kpi"] = False
+
+
 @given(parsers.re(r"it is divided into (?P<lots>\d+) lots?"))
 def _(tender: TenderFile, lots: str) -> None:
     tender.divide(int(lots))
@@ -349,8 +406,18 @@ def _(
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Checked:
-    pinned = Selection(policies=(f"lcrca-social-value@{version}",))
+    pinned = Selection(policies=(f"{request.node.stash[_POLICY]}@{version}",))
     return _check(tender, pinned, request, monkeypatch)
+
+
+@when("it is checked against the policy by name", target_fixture="checked")
+def _(
+    tender: TenderFile,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Checked:
+    by_name = Selection(policies=(request.node.stash[_POLICY],))
+    return _check(tender, by_name, request, monkeypatch)
 
 
 @when(
@@ -372,9 +439,9 @@ def _check(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Checked:
     monkeypatch.setattr(use_cases, "load_shelf", _shelf)
-    (answer,) = use_cases.check(["-"], selection, stdin=tender.raw())
+    (answer,) = use_cases.check(["-"], selection, stdin=BytesIO(tender.raw()))
     tags = [tag for tag in request.node.stash[_TAGS] if RULE_TAG.fullmatch(tag)]
-    return Checked(answer, tags[0] if tags else None)
+    return Checked(answer, request.node.stash[_POLICY], tags[0] if tags else None)
 
 
 # What the rule says
@@ -506,8 +573,47 @@ def _(checked: Checked, words: str) -> None:
     assert words in [each.text for each in checked.decision.assumptions]
 
 
-@then(parsers.re('there is no answer, and the way out is "(?P<words>.+)"'))
-def _(checked: Checked, words: str) -> None:
-    answer = checked.answer
-    assert answer.decisions == ()
-    assert [fault.help for fault in answer.diagnostics] == [words]
+@then(parsers.re('it is said that (?P<problem>.+), and the way out is "(?P<words>.+)"'))
+def _(checked: Checked, problem: str, words: str) -> None:
+    said = [(fault.message, fault.help) for fault in checked.answer.diagnostics]
+    assert said == [(problem, words)]
+
+
+@then("the policy does not judge")
+def _(checked: Checked) -> None:
+    judges = [each.policy.id for each in checked.answer.decisions]
+    assert checked.policy not in judges
+
+
+@then(
+    parsers.re(f"the law judges too, and by it the tender is {_VERDICT}"),
+)
+def _(checked: Checked, verdict: str) -> None:
+    decision = checked.decided_by("uk-procurement-law")
+    assert _words(decision.outcome) == verdict, decision.why
+
+
+# What the thresholds are
+
+
+@then(parsers.re(r"the threshold is (?P<amount>£\S+)"))
+def _(checked: Checked, amount: str) -> None:
+    step = _threshold(checked)
+    assert step.value is not None, step.claim
+    assert text(step.value) == f"{amount} including VAT"
+
+
+@then(parsers.re("the threshold is not known: (?P<why>.+)"))
+def _(checked: Checked, why: str) -> None:
+    step = _threshold(checked)
+    assert step.value is None
+    assert why in step.claim
+
+
+def _threshold(checked: Checked) -> Step:
+    (found,) = [
+        each.step
+        for each in checked.decision.tables
+        if each.name == "thresholds.threshold"
+    ]
+    return found

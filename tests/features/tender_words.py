@@ -38,6 +38,18 @@ OF_A_TENDER: Final[Mapping[str, str]] = {
     "whether it can be extended": "has_extensions",
     "whether it has options": "has_options",
     "whether it is a call-off": "call_off",
+    "whether it sets up a framework": "framework",
+    "whether it is a concession": "concession",
+    "whether its services are light touch": "light_touch",
+    "whether the buyer is a private utility": "private_utility",
+    "the kind of authority": "authority_kind",
+    "the nation of the authority": "nation",
+    "the law it is under": "regime",
+    "the procedure": "procedure",
+    "the rate of VAT": "value.vat_rate",
+    "the number of performance indicators": "kpi_count",
+    "whether performance indicators are not appropriate": "kpis_not_appropriate",
+    "whether regard was had to the national statement": "policy_statement_considered",
     "whether it was too urgent": "urgent",
     "whether it is above the procurement threshold": "above_threshold",
     "the reason for the exemption": "exemption.reason",
@@ -68,10 +80,13 @@ OF_A_CRITERION: Final[Mapping[str, str]] = {
     "the rounding": "rounding",
     "the rule for zero offers": "zero_rule",
     "whether it is scored from quantities": "quantitative",
+    "whether it rewards where the supplier is based": "rewards_supplier_location",
+    "the basis of the weight": "weight_basis",
+    "the weight in words": "weight_text",
     "the list of sub-criteria": "subcriteria",
 }
 _LISTS_OF_TEXT = {"tie_break", "scale.descriptors"}
-_NUMBERS = {"scale.max", "min_score"}
+_NUMBERS = {"scale.max", "min_score", "kpi_count"}
 
 Record = dict[str, Any]
 
@@ -93,6 +108,7 @@ _CRITERIA: Final[list[Record]] = [
         "type": "quality",
         "social_value": False,
         "weight": "45%",
+        "rewards_supplier_location": False,
         "scale": {"max": 5, "descriptors": [*_SCORES]},
     },
     {
@@ -103,6 +119,7 @@ _CRITERIA: Final[list[Record]] = [
         "weight": "15%",
         "subject_link": "Apprentices trained on this contract",
         "requires_charter_membership": False,
+        "rewards_supplier_location": False,
         "scale": {"max": 5, "descriptors": [*_SCORES]},
     },
 ]
@@ -193,12 +210,23 @@ def contract(category: str, net: str) -> TenderFile:
                 "consultation_decision": "No: the needs are known from a survey",
             },
             "tie_break": ["highest social value score", "lowest price"],
+            "policy_statement_considered": True,
+            "kpi_count": 3,
             "no_division_reason": "One site, one contractor",
             "suitability": {"sme": True, "vcse": False},
             "criteria": copy.deepcopy(_CRITERIA),
             "measures": measures(*_THEMES),
         }
     )
+
+
+def procurement(category: str, value: str, *, with_vat: bool) -> TenderFile:
+    """Return a contract as complete, of which only its value says how large it is."""
+    file = contract(category, value)
+    del file.tender["above_threshold"]
+    if with_vat:
+        file.tender["value"] = {"gross": amount(value), "whole_life": True}
+    return file
 
 
 def funding_agreement(net: str) -> TenderFile:

@@ -122,7 +122,7 @@ def check(
         rules=rules,
         lots=lots,
     )
-    stdin = standard_input(paths, chosen.max_size)
+    stdin = standard_input(paths)
     asked = Asked(rules, lots)
     writer = WRITERS[format_](asked, everything=everything)
     codes: list[int] = []
@@ -131,8 +131,8 @@ def check(
         writer.answer(questions.refused)
         writer.end(exit_codes.WRONG)
         context.exit(exit_codes.WRONG)
-    with progress(use_cases.inputs(paths)) as bar:
-        for answer in use_cases.check(paths, chosen, stdin):
+    with progress() as bar:
+        for answer in use_cases.check(paths, chosen, stdin, bar):
             writer.answer(answer)
             questions.add(answer)
             codes.append(exit_code(answer, asked))

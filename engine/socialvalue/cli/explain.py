@@ -74,7 +74,7 @@ def explain(
         lots=lots,
     )
     asked = Asked((rule,), lots)
-    stdin = standard_input((tender,), chosen.max_size)
+    stdin = standard_input((tender,))
     codes: list[int] = []
     for answer in use_cases.explain(tender, rule, chosen, stdin):
         blocks = [

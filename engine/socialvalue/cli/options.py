@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -139,11 +139,6 @@ def selection(
     )
 
 
-def standard_input(paths: tuple[str, ...], limit: int) -> bytes | None:
-    """Return what stands on standard input if a path asks for it, else None.
-
-    One byte more than `limit` is read at most: enough to see that it is too much.
-    """
-    if "-" not in paths:
-        return None
-    return sys.stdin.buffer.read(limit + 1)
+def standard_input(paths: tuple[str, ...]) -> BinaryIO | None:
+    """Return standard input, not yet read, if a path asks for it, else None."""
+    return sys.stdin.buffer if "-" in paths else None

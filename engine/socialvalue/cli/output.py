@@ -6,14 +6,17 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, TextIO
 
 from socialvalue.rendering.layout import DEFAULT_WIDTH, Line, Style, plain
 
+if TYPE_CHECKING:  # the real import would load every stage
+    from socialvalue.use_cases import Progress
+
 _NARROWEST, _WIDEST = 40, 100
-_MANY = 5  # files; fewer are checked before a bar could be read
+_MANY = 5  # answers; fewer are there before a bar could be read
 
 _RICH = {
     Style.PLAIN: "",
@@ -71,35 +74,47 @@ def _write_styled(lines: Iterable[Line], stream: TextIO) -> None:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Progress]:
-    """Show how many of `total` files are done, if there is anybody to see it.
+def progress() -> Iterator[Progress]:
+    """Show how many answers are given, if there is anybody to see it.
 
     The bar goes to standard error, and only where that is a terminal and the
     answers go elsewhere.
     """
-    if total < _MANY or not sys.stderr.isatty() or sys.stdout.isatty():
+    from socialvalue.use_cases.progress import Progress
+
+    if not sys.stderr.isatty() or sys.stdout.isatty():
         yield Progress()
         return
+    with ExitStack() as shown:
+        yield _bar(shown)
+
+
+def _bar(shown: ExitStack) -> Progress:
+    """Return what shows how far the work is, from when that takes a while."""
     from rich.console import Console
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Columns
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("checking", total=total)
-        yield _Shown(lambda done: bar.update(task, completed=done))
+    from socialvalue.use_cases.progress import Progress
 
+    class Bar(Progress):
+        def __init__(self) -> None:
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+            )
+            self.columns = Columns(
+                *columns, console=Console(stderr=True), transient=True
+            )
+            self.task = self.columns.add_task("reading", total=None)
 
-class Progress:
-    """How far the work is; nobody looks."""
+        def judging(self, total: int) -> None:
+            if total >= _MANY:
+                shown.enter_context(self.columns)
+            self.columns.update(self.task, description="checking", total=total)
 
-    def done(self, count: int) -> None:
-        """Take note that `count` files are done."""
+        def done(self, count: int) -> None:
+            self.columns.update(self.task, completed=count)
 
-
-class _Shown(Progress):
-    """How far the work is, shown as a bar."""
-
-    def __init__(self, show: Callable[[int], None]) -> None:
-        self._show = show
-
-    def done(self, count: int) -> None:
-        self._show(count)
+    return Bar()

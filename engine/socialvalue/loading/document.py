@@ -22,8 +22,9 @@ from socialvalue.diagnostics import (
     Span,
     sort,
 )
-from socialvalue.loading.files import is_folder
+from socialvalue.loading.files import is_folder, unpacked_name
 from socialvalue.loading.json_text import json_places, read_json
+from socialvalue.loading.packed import BROKEN, broken_gzip, is_packed, unpacked
 from socialvalue.loading.reading import (
     EMPTY_HELP,
     Data,
@@ -55,6 +56,7 @@ class Document:
     data: Data
     syntax: Syntax
     tree: Callable[[], Node] = field(repr=False, compare=False)
+    first_line: int = 1  # of the text, in the file that it is a line of
 
     @cached_property
     def quoted(self) -> frozenset[str]:
@@ -99,8 +101,9 @@ class Document:
         return self._span(node.start, node.length, known)
 
     def line(self, number: int) -> str:
-        """Return a line of the text, without its end; the first is number 1."""
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        """Return a line of the file, without its end; the first is number 1."""
+        index = number - self.first_line
+        return self._lines[index] if 0 <= index < len(self._lines) else ""
 
     def diagnostic(
         self,
@@ -130,7 +133,7 @@ class Document:
     def _span(self, start: int, length: int, at: str) -> Span:
         line = bisect_right(self._starts, start)
         column = start - self._starts[line - 1] + 1
-        return Span(self.name, line, column, at, length)
+        return Span(self.name, line + self.first_line - 1, column, at, length)
 
     def place(self, problem: Problem) -> Diagnostic:
         """Return `problem`, found while reading, with its place in the text."""
@@ -146,6 +149,7 @@ def parse(
     *,
     syntax: Syntax | None = None,
     limit: int = DEFAULT_LIMIT,
+    first_line: int = 1,
 ) -> Document | tuple[Diagnostic, ...]:
     """Return the document that `raw` holds, or what keeps it from being read.
 
@@ -154,22 +158,23 @@ def parse(
         raw: The bytes, UTF-8 with or without a byte order mark.
         syntax: YAML or JSON; None goes by the name, then by the first character.
         limit: Bytes it may have.
+        first_line: The line of the file that the bytes begin with.
 
     >>> document = parse("tender.yaml", b"tender: {title: Works}")
     >>> document.data, document.span("/tender/title").column
     ({'tender': {'title': 'Works'}}, 17)
     """
     if len(raw) > limit:
-        return (_too_large(name, len(raw), limit),)
+        return (too_large(name, len(raw), limit, line=first_line),)
     if b"\0" in raw[:4] or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         message = "the text is not UTF-8; it looks like UTF-16"
-        return (Diagnostic(NOT_UTF8, message, Span(name, 1, 1), _UTF8_HELP),)
+        return (Diagnostic(NOT_UTF8, message, Span(name, first_line, 1), _UTF8_HELP),)
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        return (_not_utf8(name, raw, error.start),)
+        return (_not_utf8(name, raw, error.start, first_line),)
     if not text.strip():
-        at = Span(name, 1, 1)
+        at = Span(name, first_line, 1)
         return (Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP),)
     chosen = syntax or _syntax(name, text)
     reading = read_yaml(text) if chosen == "yaml" else read_json(text)
@@ -181,6 +186,7 @@ def parse(
         data=reading.data,
         syntax=chosen,
         tree=lambda: json_places(text) if root is None else root,
+        first_line=first_line,
     )
     if reading.problems:
         return sort([document.place(problem) for problem in reading.problems])
@@ -194,33 +200,46 @@ def read(
     at = Span(name, 1, 1)
     try:
         with path.open("rb") as file:
-            raw = file.read(limit + 1)
+            packed = is_packed(file)
+            raw = unpacked(file).read(limit + 1) if packed else file.read(limit + 1)
         if len(raw) > limit:
-            return (_too_large(name, max(len(raw), path.stat().st_size), limit),)
-    except FileNotFoundError:
-        message = f"there is no file `{name}`"
-        return (Diagnostic(MISSING_PATH, message, at, "check the path"),)
+            size = len(raw) if packed else max(len(raw), path.stat().st_size)
+            return (too_large(name, size, limit),)
+    except BROKEN:
+        return (broken_gzip(at),)
     except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        what = "folder" if is_folder(path) else "file"
-        message = f"the {what} cannot be read: {reason}"
-        return (Diagnostic(UNREADABLE, message, at, "check that you may read it"),)
+        return (cannot_read(path, name, error),)
     return parse(name, raw, limit=limit)
+
+
+def cannot_read(path: Path, name: str, error: OSError) -> Diagnostic:
+    """Return what keeps a file from being opened or read."""
+    at = Span(name, 1, 1)
+    if isinstance(error, FileNotFoundError):
+        message = f"there is no file `{name}`"
+        return Diagnostic(MISSING_PATH, message, at, "check the path")
+    reason = (error.strerror or "it cannot be opened").lower()
+    what = "folder" if is_folder(path) else "file"
+    message = f"the {what} cannot be read: {reason}"
+    return Diagnostic(UNREADABLE, message, at, "check that you may read it")
 
 
 _UTF8_HELP = "save it again as UTF-8; most editors ask for it under Save As"
 
 
 def _syntax(name: str, text: str) -> Syntax:
-    by_name = _SUFFIXES.get(name.rpartition(".")[2].lower())
+    by_name = _SUFFIXES.get(unpacked_name(name).rpartition(".")[2].lower())
     return by_name or ("json" if text.lstrip()[0] in "{[" else "yaml")
 
 
-def _too_large(name: str, size: int, limit: int) -> Diagnostic:
+def too_large(
+    name: str, size: int, limit: int, *, line: int | None = None, what: str = "file"
+) -> Diagnostic:
+    """Return that a file, or what else has a limit, has too many bytes."""
     return Diagnostic(
         TOO_LARGE,
-        f"the file has {_bytes(size)}, the limit is {_bytes(limit)}",
-        Span(name, 1, 1),
+        f"the {what} has {_bytes(size)}, the limit is {_bytes(limit)}",
+        Span(name, line or 1, 1),
         "raise the limit with `--max-size` or SOCIALVALUE_MAX_SIZE, or split the file",
     )
 
@@ -233,7 +252,7 @@ def _bytes(count: int) -> str:
     return f"{count:,} bytes"
 
 
-def _not_utf8(name: str, raw: bytes, offset: int) -> Diagnostic:
+def _not_utf8(name: str, raw: bytes, offset: int, first_line: int) -> Diagnostic:
     before = raw[:offset].decode("utf-8").removeprefix("\ufeff")
     lines = _LINE_BREAK.split(before)
     start = len(before) - len(lines[-1])
@@ -242,7 +261,7 @@ def _not_utf8(name: str, raw: bytes, offset: int) -> Diagnostic:
     return Diagnostic(
         NOT_UTF8,
         f"byte {offset + 1} (`0x{raw[offset]:02x}`) is not UTF-8",
-        Span(name, len(lines), len(lines[-1]) + 1),
+        Span(name, first_line + len(lines) - 1, len(lines[-1]) + 1),
         _UTF8_HELP,
         excerpt,
     )

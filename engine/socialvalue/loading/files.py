@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-_INPUTS = frozenset({".yaml", ".yml", ".json"})
+_DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
+_STREAMS = frozenset({".jsonl", ".ndjson"})
+_PACKED = ".gz"
 
 
 def is_folder(path: Path) -> bool:
@@ -16,16 +18,44 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def inputs_under(folder: Path) -> tuple[Path, ...]:
+def is_stream(name: str) -> bool:
+    """Return whether a file of that name has one document a line.
+
+    >>> is_stream("releases.jsonl"), is_stream("a.ndjson.gz"), is_stream("a.json")
+    (True, True, False)
+    """
+    return Path(unpacked_name(name)).suffix.lower() in _STREAMS
+
+
+def unpacked_name(name: str) -> str:
+    """Return the name that a packed file has when it is unpacked.
+
+    >>> unpacked_name("releases.json.gz")
+    'releases.json'
+    """
+    return name[: -len(_PACKED)] if name.lower().endswith(_PACKED) else name
+
+
+def documents_under(folder: Path) -> tuple[Path, ...]:
     """Return the YAML and JSON files in `folder` and below, sorted by name.
 
     Files and folders whose name starts with a dot are left out. A folder that
     cannot be looked into stands for itself, so that reading it says why.
     """
-    return tuple(sorted(_walk(folder, frozenset())))
+    return tuple(sorted(_walk(folder, frozenset(), _DOCUMENTS)))
 
 
-def _walk(folder: Path, around: frozenset[Path]) -> Iterator[Path]:
+def inputs_under(folder: Path) -> tuple[Path, ...]:
+    """Return the files in `folder` and below that may hold tenders or notices.
+
+    These are documents and streams of documents, also packed with gzip.
+    """
+    return tuple(sorted(_walk(folder, frozenset(), _DOCUMENTS | _STREAMS)))
+
+
+def _walk(
+    folder: Path, around: frozenset[Path], endings: frozenset[str]
+) -> Iterator[Path]:
     """Yield the inputs in `folder`, which lies inside the folders `around`."""
     try:
         inside = tuple(folder.iterdir())
@@ -39,9 +69,15 @@ def _walk(folder: Path, around: frozenset[Path]) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if is_folder(path):
-            yield from _walk(path, around | {own})
-        elif path.suffix.lower() in _INPUTS:
+            yield from _walk(path, around | {own}, endings)
+        elif _ending(path.name, endings) in endings:
             yield path
+
+
+def _ending(name: str, endings: frozenset[str]) -> str:
+    """Return the ending that tells what a file is, inside its packing if it may be."""
+    inside = unpacked_name(name) if endings >= _STREAMS else name
+    return Path(inside).suffix.lower()
 
 
 def policies_under(folder: Path) -> tuple[Path, ...]:

@@ -65,6 +65,7 @@ _RULES: Mapping[tuple[str, ...], str] = {
 _TOLD_APART = frozenset({"ocid", "id", "date", "tag"})
 """Fields that say which release it is; the merged one has its own."""
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Leaf:
     """A value that is taken or left as it is, with its place."""

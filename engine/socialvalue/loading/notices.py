@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from socialvalue.diagnostics import sort
+from socialvalue.diagnostics import Diagnostic, sort
 from socialvalue.loading.document import Document
 from socialvalue.loading.merged import Merged
 from socialvalue.loading.merging import distinct, merge
 from socialvalue.loading.notice import Reading, read_release
 from socialvalue.loading.notice_field import Field
 from socialvalue.loading.packages import Entry, Refused, Release, entries
+from socialvalue.model.case import Case
 from socialvalue.model.dictionary import Dictionary
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessReading:
+    """What the releases of one process say together."""
+
+    name: str
+    case: Case | None  # none where there is no tender, or it cannot be told whose
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document | None  # the one that names the buyer, if any is there
 
 
 def load_notices(document: Document, dictionary: Dictionary) -> tuple[Reading, ...]:
@@ -24,20 +36,17 @@ def load_notices(document: Document, dictionary: Dictionary) -> tuple[Reading, .
     groups: dict[str | int, list[Entry]] = {}
     for number, entry in enumerate(entries(document)):
         groups.setdefault(entry.ocid or number, []).append(entry)
-    return tuple(read_process(group, dictionary) for group in groups.values())
+    found = (read_process(group, dictionary) for group in groups.values())
+    return tuple((each.name, each.case, each.diagnostics) for each in found)
 
 
-def read_process(group: Sequence[Entry], dictionary: Dictionary) -> Reading:
-    """Return the reading of what the entries of one process say together.
+def read_process(group: Sequence[Entry], dictionary: Dictionary) -> ProcessReading:
+    """Return what the entries of one process say together.
 
     Args:
         group: The entries, in any order; several have the same `ocid`. A release
             that is given twice counts once, and one alone is read as it stands.
         dictionary: The dictionary of facts.
-
-    Returns:
-        What to call the process, its case, and what is odd. There is no case where
-        there is no tender, or where it cannot be told whose.
     """
     name = group[0].name
     refused = [entry for entry in group if isinstance(entry, Refused)]
@@ -45,13 +54,14 @@ def read_process(group: Sequence[Entry], dictionary: Dictionary) -> Reading:
     odd = [fault for entry in refused for fault in entry.diagnostics]
     odd += [fault for release in releases for fault in release.warnings]
     if not releases:
-        return name, None, sort(odd)
+        return ProcessReading(name, None, sort(odd), None)
     if len(releases) == 1:
         (only,) = releases
         whole = Field(only.document, only.pointer, "", only.data, odd)
-        return read_release(whole, name, dictionary)
+        return ProcessReading(*read_release(whole, name, dictionary), only.document)
     merged = merge(releases)
     if not isinstance(merged, Merged):
-        return name, None, sort([*odd, merged])
+        return ProcessReading(name, None, sort([*odd, merged]), None)
     whole = Field(merged, "", "", merged.data, [*odd, *merged.warnings])
-    return read_release(whole, name, dictionary)
+    named = merged.origin("/buyer/name").document
+    return ProcessReading(*read_release(whole, name, dictionary), named)

@@ -13,19 +13,20 @@ from socialvalue.use_cases.dictionary import (
 )
 from socialvalue.use_cases.policies import check_policies, list_policies, show_policy
 from socialvalue.use_cases.questions import questions
+from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Answer, Selection
 from socialvalue.use_cases.shelf import load_shelf
-from socialvalue.use_cases.tenders import check, explain, inputs, tender_template
+from socialvalue.use_cases.tenders import check, explain, tender_template
 
 __all__ = [
     "Answer",
+    "Progress",
     "Selection",
     "check",
     "check_policies",
     "explain",
     "fact_dictionary",
     "form_in_use",
-    "inputs",
     "list_policies",
     "load_shelf",
     "policy_schema_data",

@@ -17,7 +17,7 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.loading.document import DEFAULT_LIMIT, Document, read
-from socialvalue.loading.files import inputs_under, is_folder
+from socialvalue.loading.files import documents_under, is_folder
 from socialvalue.loading.policy_file import load_policy
 from socialvalue.loading.releases import FILE as RELEASES
 from socialvalue.loading.releases import changed_release
@@ -99,7 +99,7 @@ def _policy_files(path: str) -> tuple[Path, ...]:
     folder = Path(path)
     if not is_folder(folder):
         return (folder,)
-    inside = tuple(f for f in inputs_under(folder) if f.stem != "releases")
+    inside = tuple(f for f in documents_under(folder) if f.stem != "releases")
     return inside or (folder,)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, assert_never
 
 from socialvalue import __version__, shipped
 from socialvalue.diagnostics import (
@@ -22,10 +25,11 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.evaluation.version import decide
-from socialvalue.loading.document import Document, parse, read
+from socialvalue.loading.document import Document
 from socialvalue.loading.files import inputs_under, is_folder
-from socialvalue.loading.notices import load_notices
-from socialvalue.loading.packages import is_notice
+from socialvalue.loading.index import Found, Process, Single, Unread, index
+from socialvalue.loading.notices import read_process
+from socialvalue.loading.sources import Source, file_source, input_source
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import UNDIVIDED, Case, is_called
@@ -35,6 +39,7 @@ from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.policies import list_policies
+from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Answer, Selection
 from socialvalue.use_cases.shelf import Shelf, load_shelf
 
@@ -42,21 +47,23 @@ PROGRAM = Program("socialvalue", __version__)
 STDIN = "-"
 
 
-def inputs(paths: Sequence[str]) -> int:
-    """Return how many files `check` will read."""
-    return sum(len(_files(path)) for path in dict.fromkeys(paths))
-
-
 def check(
-    paths: Sequence[str], selection: Selection, stdin: bytes | None = None
+    paths: Sequence[str],
+    selection: Selection,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Answer]:
-    """Yield an answer for every tender and notice, one file at a time.
+    """Yield an answer for every tender and every notice's process, one at a time.
+
+    Releases of one process are merged, whichever lines and files they stand in.
 
     Args:
         paths: Files, folders, or `-` for `stdin`.
         selection: The policies to judge by, and how.
-        stdin: What was read from standard input, where a path is `-`.
+        stdin: Standard input, where a path is `-`; it is read once.
+        progress: Who wants to know how far the work is.
     """
+    progress = progress or Progress()
     shelf = load_shelf(selection.policy_paths)
     if has_errors(shelf.diagnostics):
         yield Answer("policies", (), shelf.diagnostics)
@@ -64,63 +71,75 @@ def check(
     if book.faults:
         yield from book.faults
         return
-    for path in dict.fromkeys(paths):
-        if not path:
-            message = "an empty path names no file"
-            yield _failed(path, MISSING_PATH, message, "name a file or a folder")
-            continue
-        if path == STDIN:
-            raw = stdin or b""
-            document = parse("standard input", raw, limit=selection.max_size)
-            yield from _answers("standard input", document, shelf, selection, book)
-            continue
-        files = _files(path)
-        if not files:
-            message = f"the folder `{path}` has nothing to check"
-            advice = "name a folder with .yaml or .json files"
-            yield _failed(path, NOTHING_TO_CHECK, message, advice)
-        for file in files:
-            document = read(file, str(file), limit=selection.max_size)
-            yield from _answers(str(file), document, shelf, selection, book)
+    with ExitStack() as resources:
+        progress.reading()
+        found = index(
+            _sources(paths, selection.max_size, stdin, resources), selection.max_size
+        )
+        progress.judging(len(found))
+        for one in found.read():
+            yield _answer(one, shelf, selection, book)
     yield from book.left()
 
 
 def explain(
-    path: str, rule: str, selection: Selection, stdin: bytes | None = None
+    path: str, rule: str, selection: Selection, stdin: BinaryIO | None = None
 ) -> tuple[Answer, ...]:
     """Return the answers for one input, with a fault if no policy has `rule`."""
     asked = replace(selection, rules=(rule,))
     return tuple(check([path], asked, stdin))
 
 
-def _files(path: str) -> tuple[Path, ...]:
-    folder = Path(path)
-    if path != STDIN and is_folder(folder):
-        return inputs_under(folder)
-    return (folder,)
+def _sources(
+    paths: Sequence[str], limit: int, stdin: BinaryIO | None, resources: ExitStack
+) -> Iterator[Source | Unread]:
+    for path in dict.fromkeys(paths):
+        if not path:
+            message = "an empty path names no file"
+            yield _failed(path, MISSING_PATH, message, "name a file or a folder")
+        elif path == STDIN:
+            yield input_source(stdin or BytesIO(), limit, resources)
+        elif not is_folder(Path(path)):
+            yield file_source(Path(path), limit, resources)
+        else:
+            files = inputs_under(Path(path))
+            yield from (file_source(file, limit, resources) for file in files)
+            if not files:
+                message = f"the folder `{path}` has nothing to check"
+                advice = "name a folder with .yaml, .json or .jsonl files"
+                yield _failed(path, NOTHING_TO_CHECK, message, advice)
 
 
-def _failed(name: str, code: Code, message: str, advice: str | None) -> Answer:
-    return Answer(name, (), (Diagnostic(code, message, Span(name, 0, 0), advice),))
+def _failed(name: str, code: Code, message: str, advice: str | None) -> Unread:
+    return Unread(name, (Diagnostic(code, message, Span(name, 0, 0), advice),))
 
 
-def _answers(
+def _answer(
+    found: Found, shelf: Shelf, selection: Selection, book: AnswerBook
+) -> Answer:
+    match found:
+        case Unread(name, diagnostics):
+            return Answer(name, (), diagnostics)
+        case Process(name, entries):
+            read = read_process(entries, fact_dictionary())
+            case, faults = read.case, read.diagnostics
+            if read.document is None:
+                return Answer(name, (), faults)
+            return _judged(name, read.document, case, faults, shelf, selection, book)
+        case Single(name, document):
+            return _single(name, document, shelf, selection, book)
+        case _:
+            assert_never(found)
+
+
+def _single(
     name: str,
-    document: Document | tuple[Diagnostic, ...],
+    document: Document,
     shelf: Shelf,
     selection: Selection,
     book: AnswerBook,
-) -> Iterator[Answer]:
-    if isinstance(document, tuple):
-        yield Answer(name, (), document)
-        return
+) -> Answer:
     data = document.data
-    if isinstance(data, dict) and is_notice(data):
-        readings = load_notices(document, fact_dictionary())
-        for label, case, faults in readings:
-            shown = f"{name} ({label})" if len(readings) > 1 else name
-            yield _judged(shown, document, case, faults, shelf, selection, book)
-        return
     if not isinstance(data, dict) or "policy" in data:
         message = "this is neither a tender file nor a notice"
         advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
@@ -128,10 +147,9 @@ def _answers(
             message = "this is a policy, not a tender"
             advice = f"check a policy with `socialvalue policy check {name}`"
         fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
-        yield Answer(name, (), (fault,))
-        return
+        return Answer(name, (), (fault,))
     case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
-    yield _judged(name, document, case, faults, shelf, selection, book)
+    return _judged(name, document, case, faults, shelf, selection, book)
 
 
 def _judged(

@@ -7,7 +7,12 @@ import pytest
 
 from socialvalue.diagnostics import MISSING_PATH, UNREADABLE
 from socialvalue.loading.document import Document, read
-from socialvalue.loading.files import inputs_under, is_folder, policies_under
+from socialvalue.loading.files import (
+    documents_under,
+    inputs_under,
+    is_folder,
+    policies_under,
+)
 
 TOO_LONG = "a" * 5000
 
@@ -26,6 +31,16 @@ def found(folder: Path) -> list[str]:
 def test_inputs_are_found_below_and_sorted(tmp_path: Path) -> None:
     write(tmp_path, "b.yaml", "a/z.json", "a/y.YML", "notes.txt", "c.yaml.bak")
     assert found(tmp_path) == ["a/y.YML", "a/z.json", "b.yaml"]
+
+
+def test_streams_and_packed_files_are_inputs_but_hold_no_policies(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "a.jsonl", "b.ndjson.gz", "c.json.gz", "d.YAML.GZ", "e.yaml")
+    write(tmp_path, "f.tar.gz", "g.gz", "h.txt")
+    inputs = ["a.jsonl", "b.ndjson.gz", "c.json.gz", "d.YAML.GZ", "e.yaml"]
+    assert found(tmp_path) == inputs
+    assert [path.name for path in documents_under(tmp_path)] == ["e.yaml"]
 
 
 def test_what_starts_with_a_dot_is_left_out(tmp_path: Path) -> None:

@@ -1,0 +1,188 @@
+"""What is in the inputs: which releases belong to one process, and where they stand.
+
+The index holds no documents. With it the inputs can be read process by process, in
+the order in which they first appear, however they are spread over lines and files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from socialvalue.diagnostics import UNREADABLE, Diagnostic, Span
+from socialvalue.loading.document import Document, too_large
+from socialvalue.loading.packages import Entry, entries, is_notice
+from socialvalue.loading.sources import Read, Source, Spot
+
+_ROOM = 4_000_000
+"""Characters of text whose documents are kept for the second reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that cannot be read, and why."""
+
+    name: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A document that is no notice."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What the inputs say of one process, with all of its releases."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+Found: TypeAlias = Unread | Single | Process
+
+_Member: TypeAlias = tuple[Spot, int]  # a document, and the number of an entry in it
+_ALL = -1  # the document as a whole
+
+
+@dataclass(slots=True, eq=False)
+class Index:
+    """The processes in the inputs, in order, and what cannot be read between them."""
+
+    limit: int
+    items: dict[str | int, list[_Member] | Unread] = field(default_factory=dict)
+    of_source: Counter[Source] = field(default_factory=Counter)
+    _documents: dict[Spot, Read] = field(default_factory=dict)
+    _room: int = _ROOM
+
+    def __len__(self) -> int:
+        """Return how many answers there will be, if every document can be read."""
+        return len(self.items)
+
+    def add(self, found: Source | Unread) -> None:
+        """Take up what a source holds, or that it cannot be read."""
+        if isinstance(found, Unread):
+            self.items[len(self.items)] = found
+            return
+        for spot in found.spots():
+            if isinstance(spot, Spot):
+                self._add(spot)
+            else:
+                self._put(found, None, Unread(found.name, (spot,)))
+
+    def _add(self, spot: Spot) -> None:
+        document = self._read(spot)
+        notice = isinstance(document, Document) and _holds_releases(spot, document)
+        if not isinstance(document, Document) or not notice:
+            self._put(spot.source, None, [(spot, _ALL)])
+            return
+        for number, entry in enumerate(entries(document)):
+            self._put(spot.source, entry.ocid, [(spot, number)])
+
+    def _put(
+        self, source: Source, ocid: str | None, found: list[_Member] | Unread
+    ) -> None:
+        known = self.items.get(ocid) if ocid is not None else None
+        if isinstance(known, list) and isinstance(found, list):
+            known += found
+            return
+        self.items[len(self.items) if ocid is None else ocid] = found
+        self.of_source[source] += 1
+
+    def _read(self, spot: Spot) -> Read:
+        found = self._documents.get(spot)
+        if found is None:
+            found = spot.read()
+            self._documents[spot] = found
+            self._room -= _length(found)
+            while self._room < 0 and len(self._documents) > 1:
+                oldest = next(iter(self._documents))
+                self._room += _length(self._documents.pop(oldest))
+        return found
+
+    def read(self) -> Iterator[Found]:
+        """Yield what the inputs hold, each process once, as it first appears."""
+        for item in self.items.values():
+            if isinstance(item, Unread):
+                yield item
+            else:
+                yield from self._found(item)
+
+    def _found(self, members: list[_Member]) -> Iterator[Found]:
+        spots = list(dict.fromkeys(spot for spot, _ in members))
+        name = self._place(spots)
+        size = sum(spot.size for spot in spots)
+        if len(spots) > 1 and size > self.limit:
+            first = spots[0]
+            what = "process, over all its releases,"
+            fault = too_large(
+                first.source.name, size, self.limit, line=first.line, what=what
+            )
+            yield Unread(name, (fault,))
+            return
+        read: list[Entry] = []
+        documents = {spot: self._read(spot) for spot in spots}
+        for spot, number in members:
+            document = documents[spot]
+            if not isinstance(document, Document):
+                yield Unread(self._place([spot], alone=True), document)
+            elif number == _ALL:
+                yield Single(name, document)
+            else:
+                held = entries(document)
+                if number < len(held):
+                    read.append(held[number])
+                else:
+                    yield Unread(name, (_changed(spot),))
+        if read:
+            label = read[0].name
+            if read[0].ocid is None and spots[0].line:
+                label = f"line {spots[0].line}, {label}"
+            yield Process(self._called(name, spots[0].source, label), tuple(read))
+
+    def _place(self, spots: list[Spot], *, alone: bool = False) -> str:
+        """Return what to call the files, or the line, that something stands in."""
+        first, *others = dict.fromkeys(spot.source.name for spot in spots)
+        if others:
+            return f"{first} and {len(others)} more"
+        return f"{first} (line {spots[0].line})" if alone and spots[0].line else first
+
+    def _called(self, name: str, source: Source, label: str) -> str:
+        """Return a process's name: that of the files, and which one where several."""
+        several = source.lines or self.of_source[source] > 1
+        return f"{name} ({label})" if several else name
+
+
+def index(found: Iterable[Source | Unread], limit: int) -> Index:
+    """Return what is in the sources.
+
+    Args:
+        found: The sources, and what stands in the place of some.
+        limit: Bytes that all the releases of one process may have together.
+    """
+    made = Index(limit)
+    for each in found:
+        made.add(each)
+    return made
+
+
+def _holds_releases(spot: Spot, document: Document) -> bool:
+    """Return whether a document is a notice; in a stream every group of fields is."""
+    if spot.line:
+        return isinstance(document.data, dict)
+    return is_notice(document.data)
+
+
+def _length(found: Read) -> int:
+    return len(found.text) if isinstance(found, Document) else 0
+
+
+def _changed(spot: Spot) -> Diagnostic:
+    at = Span(spot.source.name, max(spot.line, 1), 1)
+    message = "the file changed while it was read"
+    return Diagnostic(UNREADABLE, message, at, "check it again when it is written")

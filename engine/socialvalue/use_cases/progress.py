@@ -1,0 +1,16 @@
+"""How far the work is, for whoever wants to show it."""
+
+from __future__ import annotations
+
+
+class Progress:
+    """Takes note of how far the work is; nobody looks."""
+
+    def reading(self) -> None:
+        """Take note that the inputs are being looked through."""
+
+    def judging(self, total: int) -> None:
+        """Take note that there will be about `total` answers."""
+
+    def done(self, count: int) -> None:
+        """Take note that `count` answers are given."""

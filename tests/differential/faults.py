@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from differential.random_policies import PACK
 from socialvalue.diagnostics import Span
 from socialvalue.model import expression as ast
 from socialvalue.model import policy as plan
+from socialvalue.model import table as grid
 from socialvalue.model.expression import Comparison, Function, Operator, Quantity
 from socialvalue.model.expression import Summary as Kind
 from socialvalue.model.policy import Policy
+from socialvalue.model.table import Hit
 from socialvalue.quantities import Duration, DurationUnit
 
 Fault: TypeAlias = Callable[[object], object]
 """What is taken for a node; the node itself where the fault does not touch it."""
 
-_NODES = (ast.__name__, plan.__name__)
+_NODES = (ast.__name__, plan.__name__, grid.__name__)
 _ALWAYS = ast.All(())
 _FLAGS = {  # a fact of the items, to count different values of
     "tender.lots": "lot.suitability.sme",
@@ -38,6 +42,7 @@ def planted(policy: Policy, fault: Fault) -> Policy:
         policy,
         patterns={k: _rewritten(v, fault) for k, v in policy.patterns.items()},
         derived={k: _rewritten(v, fault) for k, v in policy.derived.items()},
+        tables={k: _rewritten(v, fault) for k, v in policy.tables.items()},
         groups={k: _rewritten(v, fault) for k, v in policy.groups.items()},
         rules=_rewritten(policy.rules, fault),
     )
@@ -152,6 +157,35 @@ def _in_days(node: object) -> object:
 def _first_case_last(node: plan.Cases) -> object:
     first, *rest = node.cases
     return plan.Cases((*rest, first))
+
+
+def _hit(old: Hit, new: Hit) -> Fault:
+    return _other(grid.Table, "hit", old, new)
+
+
+def _of_hit(hit: Hit, make: Callable[[grid.Table], object]) -> Fault:
+    return _as(grid.Table, lambda node: make(node) if node.hit is hit else node)
+
+
+def _but_the_first(node: grid.Table) -> object:
+    return replace(node, rows=node.rows[1:] or node.rows)
+
+
+def _not_the_packs(node: ast.Parameter) -> object:
+    """Read the policy's own parameter; of the pack's tables it has none."""
+    return node if node.name in PACK.tables else replace(node, pack=None)
+
+
+def _days_later(node: grid.DatedValue) -> object:
+    return replace(node, first=node.first + timedelta(1))
+
+
+def _ends_earlier(node: grid.DatedValue) -> object:
+    return replace(node, last=node.last and node.last - timedelta(1))
+
+
+def _otherwise_always(node: grid.Row) -> object:
+    return replace(node, when=node.when or _ALWAYS)
 
 
 FAULTS: Mapping[str, Fault] = {
@@ -271,7 +305,58 @@ FAULTS: Mapping[str, Fault] = {
             node, arguments=(node.arguments[0], _next_day(node.arguments[1]))
         ),
     ),
-    "parameter: not the pack's": _without(ast.Parameter, "pack"),
+    "parameter: not the pack's": _as(ast.Parameter, _not_the_packs),
+    "table: first is last": _as(
+        grid.Table,
+        lambda node: (
+            replace(node, rows=node.rows[::-1]) if node.hit is Hit.FIRST else node
+        ),
+    ),
+    "table: first is unique": _hit(Hit.FIRST, Hit.UNIQUE),
+    "table: any is unique": _hit(Hit.ANY, Hit.UNIQUE),
+    "table: unique, but the first row": _of_hit(Hit.UNIQUE, _but_the_first),
+    "table: any, but the first row": _of_hit(Hit.ANY, _but_the_first),
+    "table: priority is first": _hit(Hit.PRIORITY, Hit.FIRST),
+    "table: priority backwards": _as(
+        grid.Table,
+        lambda node: (
+            replace(node, priority=node.priority[::-1])
+            if node.hit is Hit.PRIORITY
+            else node
+        ),
+    ),
+    "table: sum is max": _hit(Hit.COLLECT_SUM, Hit.COLLECT_MAX),
+    "table: min is max": _hit(Hit.COLLECT_MIN, Hit.COLLECT_MAX),
+    "table: max is min": _hit(Hit.COLLECT_MAX, Hit.COLLECT_MIN),
+    "table: min is first": _hit(Hit.COLLECT_MIN, Hit.FIRST),
+    "table: max is first": _hit(Hit.COLLECT_MAX, Hit.FIRST),
+    "table: no rule order": _as(
+        grid.Table,
+        lambda node: (
+            replace(node, rows=node.rows[:1]) if node.hit is Hit.RULE_ORDER else node
+        ),
+    ),
+    "table: no output order": _as(
+        grid.Table,
+        lambda node: (
+            replace(node, rows=node.rows[:1]) if node.hit is Hit.OUTPUT_ORDER else node
+        ),
+    ),
+    "table: a row fewer counted": _as(
+        grid.Table,
+        lambda node: (
+            replace(node, rows=node.rows[1:] or node.rows)
+            if node.hit is Hit.COLLECT_COUNT
+            else node
+        ),
+    ),
+    "row: always": _without(grid.Row, "when", _ALWAYS),
+    "row: otherwise is always": _as(grid.Row, _otherwise_always),
+    "dated value: from the next day": _as(grid.DatedValue, _days_later),
+    "dated value: to the day before": _as(grid.DatedValue, _ends_earlier),
+    "with_vat: without": _call(
+        Function.WITH_VAT, lambda node: _scaled(node.arguments[0], "1")
+    ),
     "holds: does not": _as(
         plan.Holds, lambda node: plan.Holds(ast.Not(node.condition))
     ),

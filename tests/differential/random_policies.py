@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
 
+from differential.random_tables import Tables
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.model.case import Case, Fact, Item, Items, Missing, Place, Record, Why
 from socialvalue.model.dictionary import TYPES
@@ -62,6 +63,7 @@ from socialvalue.model.policy import (
     Rule,
     Standing,
 )
+from socialvalue.model.table import DatedValue, Hit, Row, Table
 from socialvalue.quantities import (
     Duration,
     DurationUnit,
@@ -215,7 +217,51 @@ def _policy(name: str, parameters: dict[str, ParameterValue]) -> Policy:
     )
 
 
-PACK = _policy("pack", _parameters(0))
+_LARGE = "tender.large"
+
+
+def _row(when: Condition | None, number: int) -> Row:
+    return Row(when, Literal(VALUES[PERCENTAGE][number]), rationale="For a test.")
+
+
+def _pack_with_tables() -> Policy:
+    """Return a pack whose tables read its own parameters and derived facts."""
+    above = Compare(
+        Read("tender.value.net"), Comparison.MORE_THAN, Parameter(PARAMETER_NAMES[NET])
+    )
+    large = Compare(Read(_LARGE), Comparison.IS, Literal(value=True))
+    urgent = Compare(Read("tender.urgent"), Comparison.IS, Literal(value=True))
+    pack = _policy("pack", _parameters(0))
+    dated = tuple(
+        DatedValue(VALUES[NET][number], first, last, rationale="For a test.")
+        for number, (first, last) in enumerate(
+            [(date(2024, 2, 1), date(2024, 3, 28)), (date(2024, 3, 29), None)]
+        )
+    )
+    return replace(
+        pack,
+        derived={_LARGE: Derived(_LARGE, "Large", Holds(above))},
+        tables={
+            "weight": Table(
+                "weight",
+                "Weight",
+                Hit.FIRST,
+                TYPES[PERCENTAGE],
+                (_row(large, 2), _row(urgent, 0), _row(None, 1)),
+            ),
+            "line": Table(
+                "line",
+                "Line",
+                Hit.UNIQUE,
+                TYPES[NET],
+                (Row(None, dated=dated, rationale="For a test."),),
+                dated_by="tender.commenced_on",
+            ),
+        },
+    )
+
+
+PACK = _pack_with_tables()
 Packs = dict[str, Policy | None]
 
 
@@ -301,6 +347,8 @@ class Author:
     stated: bool  # may it use `stated`?
     derived: dict[str, Derived] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)  # of derived facts
+    tables: dict[str, Table] = field(default_factory=dict)
+    scopes: dict[str, str] = field(default_factory=dict)  # of tables
 
     # Names that can be read where something is about `scope`
 
@@ -316,6 +364,38 @@ class Author:
         scopes = (scope,) if own else DICTIONARY.lineage(scope)
         return [n for each in scopes for n in LISTS if n.startswith(each + ".")]
 
+    # What tables are made of
+
+    def type_of(self, name: str) -> str:
+        return self.types.get(name) or type_of_fact(name)
+
+    def values(self, type_: str) -> tuple[Value, ...]:
+        return VALUES[type_]
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        return choices_of(name)
+
+    def write_table(self) -> None:
+        scope = self.pick(["lot", "criterion", "tender", "tender"])
+        name = f"table_{len(self.tables)}"
+        self.tables[name] = Tables(self, scope).table(name)
+        self.scopes[name] = scope
+
+    def readable(self, type_: str, scope: str) -> list[Parameter]:
+        """Return the tables of `type_` that can be read about `scope`."""
+        around = DICTIONARY.lineage(scope)
+        found = [
+            Parameter(name)
+            for name, table in self.tables.items()
+            if str(table.gives) == type_ and self.scopes[name] in around
+        ]
+        others = [
+            Parameter(name, "law")
+            for name, table in PACK.tables.items()
+            if str(table.gives) == type_
+        ]
+        return found * 3 + others
+
     # Values
 
     def value(self, type_: str, scope: str, depth: int, *, inner: bool) -> Expression:
@@ -323,6 +403,8 @@ class Author:
         kinds = ["literal", "parameter"] if type_ in PARAMETER_NAMES else ["literal"]
         if self.names(scope, type_):
             kinds = ["read", "read", *kinds]
+        if self.readable(type_, scope):
+            kinds += ["table"] * 2
         if depth > 0 and type_ in ORDERED:
             kinds += ["arithmetic", "arithmetic", "call"]
             kinds += [] if inner else ["summary", "summary"]
@@ -333,6 +415,8 @@ class Author:
                 return self.parameter(type_)
             case "read":
                 return Read(self.pick(self.names(scope, type_)))
+            case "table":
+                return self.pick(self.readable(type_, scope))
             case "arithmetic":
                 return self.arithmetic(type_, scope, depth, inner=inner)
             case "call":
@@ -340,12 +424,12 @@ class Author:
             case _:
                 return self.summary(type_, scope)
 
-    def constant(self, type_: str) -> Expression:
+    def constant(self, type_: str) -> Literal | Parameter:
         if self.pick([True, True, False]):
             return Literal(self.pick(LITERALS[type_]))
         return self.parameter(type_)
 
-    def parameter(self, type_: str) -> Expression:
+    def parameter(self, type_: str) -> Parameter:
         return Parameter(PARAMETER_NAMES[type_], self.pick([None, None, "law"]))
 
     def subject(self, scope: str, depth: int, *, inner: bool) -> tuple[Expression, str]:
@@ -456,7 +540,12 @@ class Author:
             functions += [Function.ROUND, Function.ROUND]
         if type_ == MONTHS:
             functions = [Function.MONTHS_BETWEEN]
+        if type_ == GROSS:
+            functions = [Function.WITH_VAT, *functions]
         function = self.pick(functions)
+        if function is Function.WITH_VAT:
+            net = self.operand(NET, scope, depth, inner=inner)
+            return Call(function, (net, self.constant(PERCENTAGE)))
         if function is Function.ROUND:
             below: Expression = Arithmetic(
                 Operator.DIVIDED_BY,
@@ -524,7 +613,11 @@ class Author:
         left, type_ = self.subject(scope, depth, inner=inner)
 
         def other() -> Expression:
-            match self.pick(["constant", "echo", "constant", "echo", "value"]):
+            tables = self.readable(type_, scope)
+            kinds = ["constant", "echo", "constant", "echo", "value"]
+            match self.pick(kinds + ["table"] * 5 if tables else kinds):
+                case "table":
+                    return self.pick(tables)
                 case "constant":
                     return self.constant(type_)
                 case "echo":
@@ -579,6 +672,9 @@ class Author:
         right: Expression = self.constant(type_)
         if self.pick([True, True, True, False]):
             right = Read(self.pick(self.names(scope, type_)))
+        tables = self.readable(type_, scope)
+        if tables and self.pick(range(2)) == 0:
+            right = self.pick(tables)
         return Compare(Read(name), is_or_not, right)
 
     def includes(self, scope: str) -> Condition:
@@ -588,6 +684,9 @@ class Author:
                 options.append(self.constant(TEXT))
             else:
                 options.append(Read(self.pick(self.names(scope, TEXT))))
+        allowed = self.readable(TEXTS, scope)
+        if allowed and self.pick(range(3)) > 0:
+            return Includes(self.pick(allowed), tuple(options[:1]))
         name = self.pick(self.names(scope, TEXTS))
         return Includes(Read(name), tuple(options), every=self.pick([True, False]))
 
@@ -687,8 +786,10 @@ class Author:
 def policy(pick: Pick, *, stated: bool) -> Policy:
     """Return a policy of one to four rules that passes every check."""
     author = Author(pick, stated)
-    for _ in range(author.pick([1, 2, 3, 0])):
-        author.define()
+    for kind in author.pick([["fact"], ["fact", "table", "fact"], ["table"] * 2, []]):
+        author.define() if kind == "fact" else author.write_table()
+    for _ in range(author.pick([1, 0, 2])):
+        author.write_table()
     about = author.pick([[], ["tender"], ["lot"], ["tender", "lot"]])
     made = [author.group(number, scope) for number, scope in enumerate(about)]
     groups = {group.name: group for group in made}
@@ -699,6 +800,7 @@ def policy(pick: Pick, *, stated: bool) -> Policy:
         uses={"law": PACK.id},
         patterns=PATTERNS,
         derived=author.derived,
+        tables=author.tables,
         groups=groups,
         rules=rules,
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import TypeAlias, assert_never
 
 from socialvalue.model.case import Case, Fact, Item, Items, Missing, Why
@@ -47,6 +48,7 @@ from socialvalue.model.expression import (
     Summary,
 )
 from socialvalue.model.policy import Cases, Group, Holds, Policy, Rule
+from socialvalue.model.table import Hit, Row, Table
 from socialvalue.quantities import Duration, Money, Percentage, Value
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2  # all of: min; any of: max; not x: 2 - x
@@ -228,8 +230,14 @@ class Reference:
             case Read(name):
                 return self.read(name, path)
             case Parameter(name, pack):
-                policy = self.packs[pack] if pack else self.policy
-                return certain(policy.parameters[name].value) if policy else NOTHING
+                policy = self.policy if pack is None else self.packs[pack]
+                if policy is None:
+                    return NOTHING
+                packs = self.packs if pack is None else {}
+                owner = Reference(policy, self.dictionary, packs)
+                if name in policy.tables:
+                    return owner.table(policy.tables[name], path)
+                return certain(policy.parameters[name].value)
             case Summarise():
                 return self.summary(expression, path)
             case Arithmetic(operator, left, right):
@@ -240,6 +248,20 @@ class Reference:
                 return call(function, [self.value(each, path) for each in arguments])
             case _:
                 assert_never(expression)
+
+    def table(self, table: Table, path: Path) -> Range:
+        """Return what the table gives in each way its unknown rows may come out."""
+        day = table.dated_by and self.read(table.dated_by, path)
+        rows = []
+        for row in table.rows:
+            truth = None if row.when is None else self.truth(row.when, path)
+            if row.value is not None:
+                value = self.value(row.value, path)
+            else:
+                assert isinstance(day, Range)
+                value = on_day(row, day)
+            rows.append((truth, value))
+        return over_all(table, rows)
 
     def summary(self, node: Summarise, path: Path) -> Range:
         items, inners = self.entries(node.items, path)
@@ -386,6 +408,85 @@ class Reference:
                 assert_never(condition)
 
 
+# Tables: every way in which the rows that are unknown may come out
+
+
+def on_day(row: Row, day: Range) -> Range:
+    for dated in row.dated:
+        last = date.max if dated.last is None else dated.last
+        days = range(dated.first.toordinal(), last.toordinal() + 1)
+        if day.known and int(number(day)) in days:
+            return certain(dated.value)
+    return NOTHING
+
+
+def over_all(table: Table, rows: list[tuple[int | None, Range]]) -> Range:
+    """Return the one value of all ways, or its ends where it has any."""
+    tests = [truth for truth, _ in rows if truth is not None]
+    if table.hit in {Hit.RULE_ORDER, Hit.OUTPUT_ORDER} and UNKNOWN in tests:
+        return NOTHING
+    decided = table.hit in {Hit.UNIQUE, Hit.ANY}
+    if decided and TRUE in tests:
+        ways = [tuple(truth == TRUE for truth in tests)]
+    else:
+        ends = [(False, True) if t == UNKNOWN else (t == TRUE,) for t in tests]
+        ways = list(product(*ends))
+        if decided:  # two that hold together are refused before
+            ways = [way for way in ways if sum(way) <= 1]
+    results = [one_way(table, rows, way) for way in ways]
+    if not all(value.known for value in results):
+        return NOTHING
+    if len({(value.low, value.word) for value in results}) == 1:
+        return results[0]
+    numbers = [value.low for value in results if value.low is not None]
+    if len(numbers) < len(results):
+        return NOTHING
+    return Range(results[0].unit, min(numbers), max(numbers))
+
+
+def one_way(
+    table: Table, rows: list[tuple[int | None, Range]], way: tuple[bool, ...]
+) -> Range:
+    """Return what the table gives where it is known of each row whether it holds."""
+    left = iter(way)
+    values = [
+        value
+        for truth, value in rows
+        if (next(left) if truth is not None else not any(way))
+    ]
+    if table.hit is Hit.COLLECT_COUNT:
+        return amount("number", len(values))
+    order = [certain(value) for value in table.priority]
+    match table.hit:
+        case Hit.FIRST:
+            values = values[:1]
+        case Hit.COLLECT_SUM:
+            pass
+        case _ if not all(value.known for value in values):
+            return NOTHING
+        case Hit.PRIORITY | Hit.OUTPUT_ORDER:
+            values = [value for each in order for value in values if value == each]
+        case _:
+            pass
+    if not all(value.known for value in values):
+        return NOTHING
+    match table.hit:
+        case Hit.RULE_ORDER | Hit.OUTPUT_ORDER:
+            words = tuple(str(value.word) for value in values)
+            return Range("word", word=words, known=True)
+        case Hit.COLLECT_SUM:
+            unit = values[0].unit if values else ""
+            return amount(unit, sum(map(number, values), Fraction(0)))
+        case _ if not values:
+            return NOTHING
+        case Hit.COLLECT_MIN:
+            return min(values, key=number)
+        case Hit.COLLECT_MAX:
+            return max(values, key=number)
+        case _:
+            return values[0]
+
+
 # Ranges compared
 
 
@@ -498,6 +599,8 @@ def call(function: Function, arguments: list[Range]) -> Range:
             scale = Fraction(10) ** int(numbers[1])
             whole = (abs(numbers[0]) * scale + Fraction(1, 2)) // 1 / scale
             return amount(arguments[0].unit, whole if numbers[0] >= 0 else -whole)
+        case Function.WITH_VAT:
+            return amount("money", numbers[0] + numbers[0] * numbers[1] / 100)
         case Function.MONTHS_BETWEEN:
             first, last = sorted(numbers)
             months = 0

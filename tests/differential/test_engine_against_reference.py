@@ -40,6 +40,7 @@ from socialvalue.model.expression import (
     Summary,
 )
 from socialvalue.model.policy import CaseOf, Cases, Group, Holds
+from socialvalue.model.table import DatedValue, Hit, Row, Table
 
 pytestmark = pytest.mark.differential
 
@@ -88,10 +89,11 @@ def test_every_kind_of_node_occurs() -> None:
     kinds: set[object] = {*get_args(Condition), *get_args(Expression)}
     kinds |= {CaseOf, Cases, Group, Holds}
     kinds |= {*Comparison, *Summary, *Operator, *Function, *Quantity}
+    kinds |= {Table, Row, DatedValue, *Hit}
     found: set[object] = set()
     for example, _ in fixed():
         policy = example.policy
-        for part in (policy.derived, policy.groups, policy.rules):
+        for part in (policy.derived, policy.groups, policy.rules, policy.tables):
             found.update(_kinds(part))
     assert kinds <= found, kinds - found
 

@@ -224,6 +224,7 @@ def test_the_order_of_keys_changes_nothing(example: Example) -> None:
         parameters=backwards(example.policy.parameters),
         patterns=backwards(example.policy.patterns),
         groups=backwards(example.policy.groups),
+        tables=backwards(example.policy.tables),
     )
     tender = rearranged(example.case.tender, keys_backwards)
     after = decision(with_tender(replace(example, policy=policy), tender))

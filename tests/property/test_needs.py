@@ -31,6 +31,8 @@ HOPELESS = {
     Why.DIVISION_BY_ZERO,
     Why.TOO_LONG,
     Why.LONG_TEXT,
+    Why.NO_ROW,
+    Why.OUT_OF_PERIOD,
 }
 """Reasons for not knowing that the next answer may meet again."""
 
@@ -59,12 +61,13 @@ def steps(step: Step, decided: Decision) -> Iterator[Step]:
     """Yield `step` and everything that it rests on."""
     worked = {(each.name, each.item): each.step for each in decided.derived}
     worked |= {(each.name, each.item): each.step for each in decided.groups}
+    worked |= {(each.name, each.item): each.step for each in decided.tables}
     waiting, seen = [step], set()
     while waiting:
         current = waiting.pop()
         yield current
         waiting += current.because
-        for name in (current.fact, current.name):
+        for name in (current.fact, current.name, current.parameter):
             key = (name or "", current.item or "")
             if key in worked and key not in seen:
                 seen.add(key)

@@ -7,7 +7,7 @@ every row that may still count gives it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -65,10 +65,10 @@ def settle(table: Table, tried: Sequence[Tried], zero: Value) -> Settled:
         case Hit.PRIORITY:
             return _one_of(_most_important(possible, table), table, closed=closed)
         case Hit.COLLECT_COUNT:
-            low, high = Decimal(len(holding)), Decimal(len(possible))
-            return _between(low, high, possible)
+            ones = [replace(row, value=Known(Decimal(1))) for row in possible]
+            return _sum(table, ones, Decimal(0))
         case Hit.COLLECT_SUM:
-            return _sum(possible, zero)
+            return _sum(table, possible, zero)
         case Hit.COLLECT_MIN | Hit.COLLECT_MAX:
             return _extreme(table.hit, possible, closed=closed)
         case Hit.RULE_ORDER | Hit.OUTPUT_ORDER:
@@ -143,22 +143,39 @@ def _between(low: Value, high: Value, rows: Sequence[Tried]) -> Settled:
     return Settled(Unknown(Why.NOT_GIVEN, low, high), numbers)
 
 
-def _sum(possible: Sequence[Tried], zero: Value) -> Settled:
-    """Return the sum; a row that may hold moves one of its limits."""
+def _sum(table: Table, possible: Sequence[Tried], zero: Value) -> Settled:
+    """Return the sum; a row that may hold moves one of its limits.
+
+    Where no other row does, the row without `when` holds: then there is always one.
+    """
     if _known(possible) is None:
         return Settled(_not_known(possible), tuple(row.number for row in possible))
-    low = high = zero
+    spare = [row for row in possible if table.rows[row.number - 1].when is None]
+    if len(possible) == 1 or not spare:
+        spare, others = [], list(possible)
+    else:
+        others = [row for row in possible if row not in spare]
+    certain = _known([row for row in others if row.holds is TRUE]) or []
+    perhaps = _known([row for row in others if row.holds is UNKNOWN]) or []
+    below = [value for value in perhaps if smaller(value, zero)]
+    above = [value for value in perhaps if smaller(zero, value)]
+    if spare:  # one of them at least
+        below = below or [_least(perhaps)]
+        above = above or [_most(perhaps)]
+    alone = _known(spare) or []
     try:
-        for row in possible:
-            if isinstance(row.value, Known):
-                value, below = row.value.value, smaller(row.value.value, zero)
-                if row.holds is TRUE or below:
-                    low = combine(Operator.PLUS, low, value)
-                if row.holds is TRUE or not below:
-                    high = combine(Operator.PLUS, high, value)
+        low = _least([_added(zero, certain + below), *alone])
+        high = _most([_added(zero, certain + above), *alone])
     except ArithmeticError:
         return Settled(Unknown(Why.TOO_LONG))
     return _between(low, high, possible)
+
+
+def _added(zero: Value, values: Sequence[Value]) -> Value:
+    total = zero
+    for value in values:
+        total = combine(Operator.PLUS, total, value)
+    return total
 
 
 def _extreme(hit: Hit, possible: Sequence[Tried], *, closed: bool) -> Settled:

@@ -363,8 +363,8 @@ def test_rows_that_agree_may_hold_together_with_any() -> None:
         table(Hit.ANY, row(WORKS), row(yes("tender.urgent"), 5), row(None))
     ) == [
         (
-            "SV323 rows 1 and 2 both hold and give 10% and 5% where `tender.category` is "
-            "`works` and `tender.urgent` is `true`"
+            "SV323 rows 1 and 2 both hold and give 10% and 5% where `tender.category` "
+            "is `works` and `tender.urgent` is `true`"
         )
     ]
 
@@ -400,8 +400,8 @@ def test_rows_that_mask_another_only_together_are_all_named() -> None:
         ),
         (
             (
-                "row 5, without `when`, never counts, because the others leave nothing for "
-                "it"
+                "row 5, without `when`, never counts, because the others leave nothing "
+                "for it"
             ),
             64,
             "take it out; something unknown does not make it hold",
@@ -595,8 +595,8 @@ def test_a_pack_is_read_in_each_of_its_versions() -> None:
     packs = {"law": (version("1.0.0", 100), version("2.0.0", 50))}
     assert said(made, packs=packs, uses=uses) == [
         (
-            "SV322 no row of `t` holds where `tender.value.net` is at least £50 and less "
-            "than £100, with `the-law@2.0.0`"
+            "SV322 no row of `t` holds where `tender.value.net` is at least £50 and "
+            "less than £100, with `the-law@2.0.0`"
         )
     ]
     packs = {"law": (version("1.0.0", 50), version("2.0.0", 50))}
@@ -656,8 +656,8 @@ def dated(*periods: tuple[str, str | None]) -> Table:
                 (
                     70,
                     (
-                        "SV327 a period of row 1 ends on 2021-12-31, before it begins on "
-                        "2022-01-01"
+                        "SV327 a period of row 1 ends on 2021-12-31, before it begins "
+                        "on 2022-01-01"
                     ),
                 )
             ],

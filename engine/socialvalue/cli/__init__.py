@@ -6,6 +6,7 @@ import click
 
 from socialvalue import __version__
 from socialvalue.cli.check import check
+from socialvalue.cli.convert import convert
 from socialvalue.cli.explain import explain
 from socialvalue.cli.new_tender import new
 from socialvalue.cli.policy import policy
@@ -34,6 +35,7 @@ def main() -> None:
       socialvalue check tender.yaml
       socialvalue check notices/ --as-if --format json
       socialvalue explain tender.yaml SV-011
+      socialvalue convert notice.json --output tender.yaml
       socialvalue policy show lcrca-social-value
 
     \b
@@ -57,5 +59,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, policy, schema, new):
+for _command in (check, explain, convert, policy, schema, new):
     main.add_command(_command)

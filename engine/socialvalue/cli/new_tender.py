@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from socialvalue.cli.new_file import write_file
 from socialvalue.cli.output import write_text
 
 
@@ -42,15 +43,5 @@ def tender(*, output: Path | None, force: bool) -> None:
     if output is None:
         write_text(text)
         return
-    try:
-        with output.open("wb" if force else "xb") as file:
-            file.write(text.encode())
-    except FileExistsError:
-        raise click.UsageError(
-            f"{output} is there already; --force replaces it"
-        ) from None
-    except OSError as error:
-        raise click.UsageError(
-            f"{output} cannot be written: {error.strerror}"
-        ) from None
+    write_file(output, text, force=force)
     click.echo(f"{output} is written: fill it in, then socialvalue check {output}")

@@ -5,6 +5,7 @@ from socialvalue.use_cases.answers import (
     questions_form,
     questions_section,
 )
+from socialvalue.use_cases.conversion import Converted, convert
 from socialvalue.use_cases.dictionary import (
     fact_dictionary,
     policy_schema_data,
@@ -20,10 +21,12 @@ from socialvalue.use_cases.tenders import check, explain, tender_template
 
 __all__ = [
     "Answer",
+    "Converted",
     "Progress",
     "Selection",
     "check",
     "check_policies",
+    "convert",
     "explain",
     "fact_dictionary",
     "form_in_use",

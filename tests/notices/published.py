@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
+INVENTED = FOLDER / "invented"
 _CHECKOUT = FOLDER.parents[1]
 _LINES = ("england", "scotland", "wales")
 _PACKAGES = ("fts",)
@@ -30,11 +31,6 @@ def real_folder() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return folder
-
-
-def invented(file: str) -> bytes:
-    """Return an invented notice."""
-    return (FOLDER / "invented" / file).read_bytes()
 
 
 def real(publisher: str, ocid: str) -> bytes:

@@ -14,12 +14,13 @@ from notices.labelled import (
     other_outcomes,
     unsure,
 )
-from notices.published import invented, real
+from notices.published import INVENTED, real
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.loading.document import Document, parse
 from socialvalue.loading.notices import load_notices
 from socialvalue.model.case import Case
+from socialvalue.model.decision import Decision
 from socialvalue.model.policy import Recognition
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.policies import list_policies
@@ -33,12 +34,13 @@ OUT_OF_SCOPE = "SV409"
 
 def raw(notice: Notice) -> bytes:
     if notice.file is not None:
-        return invented(notice.file)
+        return (INVENTED / notice.file).read_bytes()
     return real(notice.publisher, notice.ocid)
 
 
+@pytest.fixture(scope="module")
 def recognition() -> Recognition | None:
-    """Return the words by which the policy's newest adopted version recognises."""
+    """Return the words by which the policy's newest version recognises."""
     policies, _ = list_policies(())
     found = [p.recognise for p in policies if p.id == POLICY and p.recognise]
     return found[-1] if found else None
@@ -52,12 +54,14 @@ def reading(notice: Notice) -> tuple[Case | None, tuple[Diagnostic, ...]]:
 
 
 @pytest.mark.parametrize("notice", NOTICES, ids=str)
-def test_every_labelled_fact_is_read_right(notice: Notice) -> None:
+def test_every_labelled_fact_is_read_right(
+    notice: Notice, recognition: Recognition | None
+) -> None:
     case, _ = reading(notice)
     if case is None:
         assert notice.data["in_scope"] is False, f"{notice}: nothing was read"
         return
-    wrong = list(faults(notice, recognised(case, recognition())))
+    wrong = list(faults(notice, recognised(case, recognition)))
     assert not wrong, "\n".join([f"{notice}:", *wrong])
 
 
@@ -68,16 +72,24 @@ def test_what_is_out_of_scope_is_said_to_be(notice: Notice) -> None:
     assert said is not notice.data["in_scope"], f"{notice}: {problems}"
 
 
+@pytest.fixture(scope="module")
+def decisions() -> dict[str, Decision]:
+    """Return what the policy says of each invented notice, by file."""
+    chosen = Selection(policies=(POLICY,), as_if=True)
+    return {
+        Path(answer.name).name: decision
+        for answer in check([str(INVENTED)], chosen)
+        for decision in answer.decisions
+    }
+
+
 @pytest.mark.parametrize(
     "notice", [notice for notice in NOTICES if "outcomes" in notice.data], ids=str
 )
 def test_the_policy_says_of_an_invented_notice_what_is_plain(
-    notice: Notice, tmp_path: Path
+    notice: Notice, decisions: dict[str, Decision]
 ) -> None:
-    file = tmp_path / "notice.json"
-    file.write_bytes(raw(notice))
-    (answer,) = check([str(file)], Selection(policies=(POLICY,), as_if=True))
-    (decision,) = answer.decisions
+    decision = decisions[str(notice.file)]
     wrong = list(other_outcomes(notice, decision.findings))
     assert not wrong, "\n".join([f"{notice}:", *wrong])
 

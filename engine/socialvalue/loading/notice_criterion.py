@@ -7,14 +7,14 @@ words, their type and their weight.
 from __future__ import annotations
 
 from socialvalue.loading.labels import label
-from socialvalue.loading.notice_field import Field, known, plain
+from socialvalue.loading.notice_field import Field, Found, known, plain, text
 from socialvalue.loading.notice_weight import WeightFacts, least_score, weights
-from socialvalue.model.case import Item, Items, Place
+from socialvalue.loading.weight_words import written_weight
+from socialvalue.model.case import Fact, Item, Items, Place
 from socialvalue.model.dictionary import Dictionary
 
 _CRITERION = (
     ("criterion.name", ("name",)),
-    ("criterion.description", ("description",)),
     ("criterion.type", ("type",)),
 )
 
@@ -52,7 +52,8 @@ def _criterion(
     dictionary: Dictionary,
 ) -> Item:
     score = (("criterion.min_score", least_score(field)),)
-    facts = known(plain(field, _CRITERION, dictionary), weight, score)
+    described = (("criterion.description", _description(field)),)
+    facts = known(plain(field, _CRITERION, dictionary), described, weight, score)
     if not facts.keys() & {"criterion.name", "criterion.type"}:
         field.warn("has neither a name nor a type")
     place = field.place
@@ -65,3 +66,14 @@ def _criterion(
         place=place,
         facts=facts,
     )
+
+
+def _description(field: Field) -> Found | None:
+    """Return how a criterion is described; a weight describes nothing."""
+    description = field.child("description")
+    found = description.fact(text)
+    if isinstance(found, Fact):
+        written = written_weight(str(found.value), ())
+        if written is not None and written.basis != "words":
+            return description.not_given("its description is only its weight")
+    return found

@@ -278,3 +278,12 @@ def test_long_texts_are_read_in_no_time() -> None:
     for text in ("6" * 100_000, "(" * 100_000, "60% " * 50_000, "a" * 100_000):
         assert written_weight(text, (text,)) is None
         assert weight_in_name(text) is None
+
+
+@pytest.mark.parametrize("text", ["60", "60%", "Weighting: 60", "20-30%", "2nd"])
+def test_a_description_that_is_only_a_weight_describes_nothing(text: str) -> None:
+    (item,), _ = described(text)
+    why = missing(item, "criterion.description")
+    assert why == (Why.NOT_GIVEN, "its description is only its weight")
+    (item,), _ = described("Social value: 10%")
+    assert shown(item, "description") == "Social value: 10%"

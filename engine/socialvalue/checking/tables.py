@@ -115,7 +115,11 @@ def _problems(grid: Grid, most_steps: int) -> Iterator[Diagnostic]:
     yield from _shown(_never_matching(grid))
     unsearched = []
     searches: tuple[tuple[str, Callable[[Grid, Effort], Iterator[Diagnostic]]], ...]
-    searches = (("gaps", _gaps), ("overlaps", _overlaps), ("rows that never count", _masked))
+    searches = (
+        ("gaps", _gaps),
+        ("overlaps", _overlaps),
+        ("rows that never count", _masked),
+    )
     if len(grid.columns) > _MOST_COLUMNS:
         unsearched = [what for what, _ in searches]
         searches = ()

@@ -1,4 +1,4 @@
-"""Answers written as they come: as text, as JSON, as Markdown."""
+"""Answers written as they come: as text, JSON, JSON Lines or Markdown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from socialvalue.cli.answers import decisions_to_show, questions_to_ask
 from socialvalue.cli.output import width, write_lines, write_text
+from socialvalue.rendering.json_line import answer_line
 from socialvalue.rendering.json_text import RunJson
 from socialvalue.rendering.layout import BLANK, Line, paragraph
 from socialvalue.rendering.markdown import (
@@ -29,6 +30,7 @@ from socialvalue.rendering.text import decision_lines
 from socialvalue.use_cases import Answer, questions
 
 _NOT_JUDGED = "not judged"
+_SEVERAL = 2
 
 
 class Writer(ABC):
@@ -110,15 +112,12 @@ class _Text(Writer):
             kind: ", ".join(f"{times} {word}" for word, times in sorted(words.items()))
             for kind, words in self.by_kind.items()
         }
-        if len(counted) == 1:
-            return f"{answers}: {', '.join(counted.values())}"
-        return sentences(
-            answers,
-            *(
-                f"{capitalised(kind)}: {counts}" if kind else capitalised(counts)
-                for kind, counts in counted.items()
-            ),
-        )
+        left = counted.pop("", "")
+        if len(counted) < _SEVERAL:
+            said = ", ".join(filter(None, (*counted.values(), left)))
+            return f"{answers}: {said}"
+        kinds = (f"{capitalised(kind)}: {said}" for kind, said in counted.items())
+        return sentences(answers, *kinds, left)
 
 
 class _Json(Writer):
@@ -143,6 +142,16 @@ class _Json(Writer):
             if names
         }
         write_text(self.run.end(code, only))
+
+
+class _JsonLines(Writer):
+    def answer(self, answer: Answer) -> None:
+        decisions = decisions_to_show(answer, self.asked)
+        write_text(
+            answer_line(
+                answer.name, answer.ocid, decisions, answer.diagnostics, self.asked
+            )
+        )
 
 
 class _Markdown(Writer):
@@ -171,6 +180,7 @@ class _Markdown(Writer):
 WRITERS: dict[str, type[Writer]] = {
     "text": _Text,
     "json": _Json,
+    "jsonl": _JsonLines,
     "markdown": _Markdown,
 }
 """How answers are written, by the name of the format."""

@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from socialvalue.checking.versions import check_versions
 from socialvalue.diagnostics import Span
-from socialvalue.model.policy import Policy, Standing
+from socialvalue.model.policy import Policy, Standing, in_force, standing
 from unit.checking.policies import Problem, policy
 
 
@@ -169,4 +171,50 @@ def test_a_gap_begins_after_the_last_day_of_all_before() -> None:
             "between `a-policy@1` and `a-policy@3` none is in force, from 2025-01-01 to"
             " 2025-01-31"
         )
+    ]
+
+
+def correction(number: str, replaces: str, start: str) -> Policy:
+    return replace(version(number, start), replaces=replaces)
+
+
+def test_a_version_that_was_replaced_has_no_turn() -> None:
+    first, second = version("1", "2022-04-14"), correction("2", "1", "2022-04-14")
+    later = version("3", "2026-01-01")
+    assert problems(first, second, later) == []
+    assert standing((later, second, first)) == (second, later)
+    assert in_force((first, second, later), date(2022, 4, 14)) is second
+    assert in_force((first, second, later), date(2026, 1, 1)) is later
+
+
+def test_a_correction_can_be_corrected() -> None:
+    versions = (
+        version("1", "2022-04-14"),
+        correction("2", "1", "2022-04-14"),
+        correction("3", "2", "2022-04-14"),
+    )
+    assert problems(*versions) == []
+    assert standing(versions) == versions[-1:]
+
+
+def test_what_is_only_proposed_replaces_nothing() -> None:
+    first = version("1", "2022-04-14")
+    proposed = replace(correction("2", "1", "2022-04-14"), standing=Standing.PROPOSED)
+    assert problems(first, proposed) == []
+    assert standing((first, proposed)) == (first,)
+
+
+@pytest.mark.parametrize("named", ["2", "3"])
+def test_a_version_replaces_an_earlier_one(named: str) -> None:
+    first, later = version("2", "2022-04-14"), version("3", "2025-01-01")
+    assert problems(replace(first, replaces=named), later)[0] == (
+        "SV330",
+        f"`a-policy@2` cannot replace version `{named}`",
+        "a version replaces an earlier one",
+    )
+
+
+def test_what_is_replaced_has_to_be_there() -> None:
+    assert problems(correction("2.0.0", "1.0.0", "2022-04-14")) == [
+        ("SV330", "there is no version `1.0.0` to replace", "leave out `replaces`")
     ]

@@ -85,7 +85,10 @@ def test_another_file_is_judged_where_one_is_missing(tender: Path) -> None:
     assert result.exit_code == 2
     assert "error[SV101]" in result.output
     assert "NON-COMPLIANT" in result.output
-    assert "2 answers: 1 NON-COMPLIANT, 1 not judged" in result.output
+    said = (
+        "2 answers. The authority's policy: 1 NON-COMPLIANT. The law: 1 UNDETERMINED."
+    )
+    assert f"{said} 1 not judged." in " ".join(result.output.split())
 
 
 def test_a_folder_without_inputs_is_said_to_be_one(tmp_path: Path) -> None:
@@ -110,9 +113,13 @@ def test_json_is_one_object_whose_decisions_are_as_the_schema_says(
     judged, missing = data["answers"]
     assert judged["file"] == str(tender)
     assert missing["problems"][0]["code"] == "SV101"
-    (decision,) = judged["decisions"]
-    errors = Draft202012Validator(dict(schema("decision"))).iter_errors(decision)
-    assert [error.message for error in errors] == []
+    policy, law = judged["decisions"]
+    assert (policy["policy"]["binds"], law["policy"]["binds"]) == (
+        *("own", "every authority"),
+    )
+    for decision in (policy, law):
+        errors = Draft202012Validator(dict(schema("decision"))).iter_errors(decision)
+        assert [error.message for error in errors] == []
 
 
 def test_a_decision_does_not_depend_on_where_the_file_lies(
@@ -135,12 +142,16 @@ def test_json_has_line_feeds_and_utf_8(tender: Path) -> None:
     assert "£145,000".encode() in result.stdout_bytes
 
 
-def test_markdown_has_a_heading_for_every_answer(tender: Path, enough: Path) -> None:
+def test_markdown_has_a_heading_for_every_decision(tender: Path, enough: Path) -> None:
     result = run("check", str(tender), str(enough), "none", "--format", "markdown")
     headings = [line for line in result.output.splitlines() if line.startswith("# ")]
-    assert len(headings) == 3
-    assert headings[0] == f"# NON-COMPLIANT: {tender}"
-    assert headings[2] == "# Problems: none"
+    assert headings == [
+        f"# NON-COMPLIANT: {tender}",
+        f"# UNDETERMINED (the law): {tender}",
+        f"# NON-COMPLIANT: {enough}",
+        f"# UNDETERMINED (the law): {enough}",
+        "# Problems: none",
+    ]
 
 
 def test_an_option_can_come_from_the_environment(tender: Path) -> None:
@@ -154,7 +165,13 @@ def test_another_authority_is_judged_only_as_if(tmp_path: Path) -> None:
     path = tmp_path / "other.yaml"
     text = TENDER.replace("Liverpool City Region Combined Authority", "Somewhere")
     path.write_text(text.replace("WEIGHT", "8"), encoding="utf-8")
-    assert "SV403" in run("check", str(path)).output
+    alone = run("check", str(path))
+    assert "warning[SV408]" in alone.output
+    assert "The authority's policy" not in alone.output
+    assert "The law: UK procurement law" in alone.output
+    named = run("check", str(path), "--policy", "lcrca-social-value")
+    assert named.exit_code == 2
+    assert "error[SV403]" in named.output
     result = run("check", str(path), "--as-if", "--rule", "SV-011")
     assert result.exit_code == 1
     assert "AS IF: the buyer is Somewhere" in result.output

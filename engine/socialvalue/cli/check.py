@@ -17,7 +17,7 @@ from socialvalue.cli.options import (
 )
 from socialvalue.cli.output import progress
 
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "jsonl", "markdown")
 
 
 @click.command()
@@ -30,7 +30,7 @@ FORMATS = ("text", "json", "markdown")
     type=click.Choice(FORMATS),
     default=FORMATS[0],
     show_default=True,
-    help="How the answer is written.",
+    help="How the answer is written; jsonl has one short line of JSON an answer.",
 )
 @click.option(
     "--rule",
@@ -85,8 +85,10 @@ def check(
 ) -> None:
     """Check tenders, and say which rules are met and why.
 
-    FILE is a tender file or a published notice (OCDS), in YAML or JSON; a folder,
-    for all of them in it; or - for standard input.
+    FILE is a tender file or a published notice (OCDS), in YAML or JSON; a stream of
+    notices, .jsonl with one a line; a folder, for all of them in it; or - for
+    standard input. Any of them may be packed with gzip. Releases with one ocid are
+    merged.
 
     \b
     Examples:
@@ -95,6 +97,7 @@ def check(
       socialvalue check notice.json --as-if --all
       socialvalue check tender.yaml --policy lcrca-social-value@2026.1.0
       socialvalue check tenders/ --format json > answers.json
+      socialvalue check releases.jsonl.gz --format jsonl > answers.jsonl
       socialvalue check notice.json --questions form.yaml
       socialvalue check notice.json --answers form.yaml
       curl --silent https://example.org/notice.json | socialvalue check -

@@ -115,8 +115,12 @@ class RunJson:
 
 def _text(data: Json) -> str:
     """Return `data` as JSON; half of a character pair stays escaped."""
-    shown = json.dumps(data, indent=2, ensure_ascii=False)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
+    return escaped_halves(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def escaped_halves(text: str) -> str:
+    """Return `text` with halves of character pairs escaped; UTF-8 has none."""
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class Answer:
     name: str
     decisions: tuple[Decision, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    ocid: str | None = None  # of the process that a notice is about
 
 
 @dataclass(frozen=True)

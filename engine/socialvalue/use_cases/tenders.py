@@ -122,10 +122,11 @@ def _answer(
             return Answer(name, (), diagnostics)
         case Process(name, entries):
             read = read_process(entries, fact_dictionary())
-            case, faults = read.case, read.diagnostics
+            case, faults, ocid = read.case, read.diagnostics, entries[0].ocid
             if read.document is None:
-                return Answer(name, (), faults)
-            return _judged(name, read.document, case, faults, shelf, selection, book)
+                return Answer(name, (), faults, ocid)
+            answer = _judged(name, read.document, case, faults, shelf, selection, book)
+            return replace(answer, ocid=ocid)
         case Single(name, document):
             return _single(name, document, shelf, selection, book)
         case _:

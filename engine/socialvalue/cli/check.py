@@ -15,7 +15,7 @@ from socialvalue.cli.options import (
     selection,
     standard_input,
 )
-from socialvalue.cli.output import progress
+from socialvalue.cli.output import progress, width, write_text
 
 FORMATS = ("text", "json", "jsonl", "markdown")
 
@@ -66,6 +66,12 @@ FORMATS = ("text", "json", "jsonl", "markdown")
     help="Write what is left to ask to this file, as a form to fill in; --answers "
     "reads it.",
 )
+@click.option(
+    "--watch",
+    envvar="SOCIALVALUE_CHECK_WATCH",
+    is_flag=True,
+    help="Check again whenever a file, an answer or a policy is saved, until Ctrl-C.",
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -82,6 +88,7 @@ def check(
     lots: tuple[str, ...],
     everything: bool,
     form: Path | None,
+    watch: bool,
 ) -> None:
     """Check tenders, and say which rules are met and why.
 
@@ -100,6 +107,7 @@ def check(
       socialvalue check releases.jsonl.gz --format jsonl > answers.jsonl
       socialvalue check notice.json --questions form.yaml
       socialvalue check notice.json --answers form.yaml
+      socialvalue check tender.yaml --watch
       curl --silent https://example.org/notice.json | socialvalue check -
 
     \b
@@ -125,22 +133,37 @@ def check(
         rules=rules,
         lots=lots,
     )
-    stdin = standard_input(paths)
-    asked = Asked(rules, lots)
-    writer = WRITERS[format_](asked, everything=everything)
-    codes: list[int] = []
-    questions = QuestionsForm(form, asked)
-    if questions.refused is not None:
-        writer.answer(questions.refused)
-        writer.end(exit_codes.WRONG)
-        context.exit(exit_codes.WRONG)
-    with progress() as bar:
-        for answer in use_cases.check(paths, chosen, stdin, bar):
-            writer.answer(answer)
-            questions.add(answer)
-            codes.append(exit_code(answer, asked))
-            bar.done(len(codes))
-    code = exit_codes.worst(codes)
-    writer.end(code)
-    questions.write()
-    context.exit(code)
+    if watch and ("-" in paths or form is not None):
+        what = "standard input" if "-" in paths else "--questions"
+        raise click.UsageError(f"--watch does not go with {what}")
+
+    def once() -> int:
+        stdin = standard_input(paths)
+        asked = Asked(rules, lots)
+        writer = WRITERS[format_](asked, everything=everything)
+        codes: list[int] = []
+        questions = QuestionsForm(form, asked)
+        if questions.refused is not None:
+            writer.answer(questions.refused)
+            writer.end(exit_codes.WRONG)
+            return exit_codes.WRONG
+        with progress() as bar:
+            for answer in use_cases.check(paths, chosen, stdin, bar):
+                writer.answer(answer)
+                questions.add(answer)
+                codes.append(exit_code(answer, asked))
+                bar.done(len(codes))
+        code = exit_codes.worst(codes)
+        writer.end(code)
+        questions.write()
+        return code
+
+    if not watch:
+        context.exit(once())
+    from socialvalue.cli.watch import repeat
+
+    def again() -> None:
+        if format_ in ("text", "markdown"):
+            write_text(f"\n{'=' * width()}\n{', '.join(paths)}, again\n\n")
+
+    context.exit(repeat(once, again, (*paths, *answers, *policy_path)))

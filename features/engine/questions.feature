@@ -166,3 +166,86 @@ Feature: The questions that are left
         """
       Then the rule is met
       And it asks nothing
+
+  Rule: Over all rules, what settles the most for the fewest answers is asked first
+
+    Scenario: One answer that settles two rules comes before one that settles one
+      Given a rule
+        """
+        require: {tender.concession: true}
+        """
+      And another rule
+        """
+        require: {tender.call_off: true}
+        """
+      And another rule
+        """
+        require: {tender.call_off: true}
+        """
+      When the tender says nothing
+      Then the questions are, in this order
+        """
+        Is it a call-off under a framework that is already there?
+        Is it a concession?
+        """
+      And once "Is it a concession?" is answered too, EX-001 are settled
+
+    Scenario: Two answers that settle three rules come before one that settles one
+      Given a rule
+        """
+        require: {tender.light_touch: true}
+        """
+      And another rule
+        """
+        require: {tender.call_off: true, tender.concession: true}
+        """
+      And another rule
+        """
+        require: {tender.concession: true, tender.call_off: true}
+        """
+      And another rule
+        """
+        require: {tender.call_off: true, tender.concession: true}
+        """
+      When the tender says nothing
+      Then the questions are, in this order
+        """
+        Is it a call-off under a framework that is already there?
+        Is it a concession?
+        Are these light touch services (social, health, education and similar)?
+        """
+
+    Scenario: Mandatory rules come before advice, however much there is of it
+      Given a rule
+        """
+        require: {tender.concession: true}
+        """
+      And another rule
+        """
+        level: advisory
+        require: {tender.call_off: true}
+        """
+      And another rule
+        """
+        level: advisory
+        require: {tender.call_off: true}
+        """
+      When the tender says nothing
+      Then the questions are, in this order
+        """
+        Is it a concession?
+        Is it a call-off under a framework that is already there? (would change nothing)
+        """
+
+    Scenario: An answer that nothing comes of is not said to decide
+      Given the policy uses national-law as law
+      And version 1.0.0 of the pack national-law, in force from 2030-01-01, says that limit, money, excluding VAT, is 1 GBP
+      And a rule that requires
+        """
+        tender.value.net: {more_than: $law.limit}
+        """
+      When the tender says nothing
+      Then the questions are, in this order
+        """
+        What is the tender worth in pounds, excluding VAT? (would change nothing)
+        """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,8 @@ class Scene:
     policy: PolicyText = field(default_factory=PolicyText)
     others: list[PolicyText] = field(default_factory=list)
     reference: str = "example"
+    tender: bytes = b""
+    answers: list[Path] = field(default_factory=list)
     decision: Decision | None = None
     finding: Finding | None = None  # the one that the last step spoke of
     refusals: tuple[Diagnostic, ...] = ()
@@ -91,6 +95,21 @@ def _(scene: Scene, docstring: str) -> None:
 @given(parsers.parse("the policy derives"))
 def _(scene: Scene, docstring: str) -> None:
     scene.policy.add("derive", docstring)
+
+
+@given("the table")
+def _(scene: Scene, docstring: str) -> None:
+    scene.policy.add("tables", docstring)
+
+
+@given("that pack derives")
+def _(scene: Scene, docstring: str) -> None:
+    scene.others[-1].add("derive", docstring)
+
+
+@given("that pack has the table")
+def _(scene: Scene, docstring: str) -> None:
+    scene.others[-1].add("tables", docstring)
 
 
 @given("the groups")
@@ -228,12 +247,19 @@ def _records() -> list[str]:
     return sorted({*dictionary.scopes, *dictionary.lists})
 
 
-def _check(scene: Scene, tender: bytes) -> None:
+def _answers(scene: Scene, tender: bytes) -> list[use_cases.Answer]:
     scene.write()
+    scene.tender = tender
     selection = use_cases.Selection(
-        policies=(scene.reference,), policy_paths=(scene.folder,)
+        policies=(scene.reference,),
+        policy_paths=(scene.folder,),
+        answers=tuple(scene.answers),
     )
-    answers = list(use_cases.check(["-"], selection, stdin=tender))
+    return list(use_cases.check(["-"], selection, stdin=BytesIO(tender)))
+
+
+def _check(scene: Scene, tender: bytes) -> None:
+    answers = _answers(scene, tender)
     wrong = [(d.message, d.at) for answer in answers for d in answer.diagnostics]
     assert not wrong
     ((scene.decision,),) = (answer.decisions for answer in answers)
@@ -287,12 +313,15 @@ def _deciding(finding: Finding, decision: Decision) -> Iterator[str]:
     """Yield the claims that made the outcome what it is, derived facts' too."""
     worked = {(each.name, each.item): each.step for each in decision.derived}
     worked |= {(each.name, each.item): each.step for each in decision.groups}
+    worked |= {(each.name, each.item): each.step for each in decision.tables}
 
     def under(step: Step) -> Iterator[str]:
         yield step.claim
         parts = step.because
         if step.kind is StepKind.DERIVED and not parts:
             parts = worked[step.fact or "", step.item or ""].because
+        if step.kind is StepKind.TABLE and not parts:
+            parts = worked[step.parameter or "", step.item or ""].because
         if step.kind is StepKind.GROUP:
             parts = (worked[step.name or "", step.item or ""],)
         for part in parts:
@@ -478,3 +507,94 @@ def _faults(scene: Scene) -> tuple[Diagnostic, ...]:
     file = scene.write()
     ((_, _, found),) = use_cases.check_policies([str(file)], (scene.folder,))
     return found
+
+
+# Questions over all that is left, and what people answer
+
+
+@then("the questions are, in this order")
+def _(scene: Scene, docstring: str) -> None:
+    asked = [
+        each.question + ("" if each.decisive else " (would change nothing)")
+        for each in use_cases.questions([scene.answer])
+    ]
+    assert asked == [line.strip() for line in docstring.splitlines()]
+
+
+@then(
+    parsers.re(r'once "(?P<question>[^"]+)" is answered too, (?P<rules>.+) are settled')
+)
+def _(scene: Scene, question: str, rules: str) -> None:
+    found = use_cases.questions([scene.answer])
+    (asked,) = (each for each in found if each.question == question)
+    assert asked.settles == tuple(rules.split(" and "))
+
+
+ANSWERS = parsers.re(
+    r"(?P<who>the [a-z ]+) answers? on (?P<day>[\d-]+)"
+    r'(?:, by "(?P<evidence>.+)")?(?P<refused>, and is refused)?'
+)
+
+
+@when(ANSWERS)
+def _(
+    scene: Scene,
+    who: str,
+    day: str,
+    evidence: str | None,
+    refused: str | None,
+    docstring: str,
+) -> None:
+    path = scene.folder.parent / f"answers-{len(scene.answers)}.yaml"
+    entries = "".join(
+        _entry(*line.split(": ", 1), evidence) for line in docstring.splitlines()
+    )
+    digest = f"sha256:{sha256(scene.tender).hexdigest()}"
+    path.write_text(
+        f"answered_by: {who}\nanswered_on: {day}\n"
+        f"inputs:\n  - input: {digest}\n    answers:\n{entries}",
+        encoding="utf-8",
+    )
+    scene.answers.append(path)
+    if refused is None:
+        _check(scene, scene.tender)
+        return
+    found = _answers(scene, scene.tender)
+    scene.refusals = tuple(d for answer in found for d in answer.diagnostics)
+    assert not any(answer.decisions for answer in found)
+
+
+def _entry(question: str, said: str, evidence: str | None) -> str:
+    fact, _, item = question.partition(" of ")
+    key = "complete" if fact in use_cases.fact_dictionary().lists else "answer"
+    lines = (
+        f"fact: {fact}",
+        f"item: {item or '/tender'}",
+        f"{key}: {said}",
+        f'evidence: "{evidence}"' if evidence else "evidence:",
+    )
+    return "      - " + "\n        ".join(lines) + "\n"
+
+
+@then(parsers.re(f"the working says {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    steps = [scene.spoken_of.because]
+    said: list[str | None] = []
+    while steps:
+        step = steps.pop()
+        steps += step.because
+        if step.attested is not None:
+            said += [str(step.attested), step.note]
+    assert words in said, said
+
+
+@then(parsers.re(f"the fault is {WORDS}"))
+def _(scene: Scene, words: str) -> None:
+    assert words in [fault.message for fault in scene.refusals]
+
+
+@then("the decision says which answers it was made with")
+def _(scene: Scene) -> None:
+    digests = [sha256(path.read_bytes()).hexdigest() for path in scene.answers]
+    expected = " ".join(f"sha256:{digest}" for digest in digests)
+    assert scene.answer.subject.answers == expected

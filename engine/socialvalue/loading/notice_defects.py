@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from socialvalue.diagnostics import NOTICE_DEFECT, Diagnostic
 from socialvalue.loading.document import Data
@@ -29,15 +30,36 @@ _LINKS = frozenset({"uri", "url"})
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+|[^\s:]+(?::[0-9]+)?(?:/\S*)?")
 _BROKEN_KEY = re.compile(r"[A-Za-z]+\s{2,}[A-Za-z]+|[A-Za-z]+[\t\n\r]\s*[A-Za-z]+")
 _LINE_END = re.compile(r"rn ?rn|[.:;!?)] ?rn(?=[A-Z\s]|$)|\srn(?=[A-Z])")
+_SPACE = re.compile(r"\s")
 _QUOTED = re.compile("`[^`]*`")
 
 
 def warn_of_defects(release: Field) -> None:
     """Warn of broken keys, groups where lists are due, links and line ends."""
-    known = {key for group in _groups(release) for key in _keys(group)}
-    ends = [found for group in _groups(release) for found in _in_group(group, known)]
-    if ends:
-        ends[0].warn("has the letters `rn` where lines ended")
+    ends: Field | None = None
+    broken: list[_Named] = []
+    known: set[str] = set()
+    for named in _named(release):
+        known.add(named.key)
+        if _SPACE.search(named.key):
+            broken.append(named)
+        match named.data:
+            case dict() if named.key in _LISTS:
+                named.field(release).warn(
+                    f"is {kind_of(named.data)} where a list is due"
+                )
+            case str() as said if named.key in _LINKS:
+                if not _ADDRESS.fullmatch(said.strip()):
+                    why = f"is {quoted(said)}, which is no address"
+                    named.field(release).warn(why)
+            case str() as said if "rn" in said and _LINE_END.search(said):
+                ends = ends or named.field(release)
+            case _:
+                continue
+    for named in broken:
+        _warn_of_key(release, named, known)
+    if ends is not None:
+        ends.warn("has the letters `rn` where lines ended")
 
 
 def once_each(warnings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -67,62 +89,52 @@ def _counted(found: list[Diagnostic]) -> Diagnostic:
     return replace(first, message=f"{first.message} (and so in {more} more {places})")
 
 
-def _groups(field: Field) -> Iterator[Field]:
-    """Yield every group of named fields in `field`, itself first."""
-    open_: list[Field] = [field]
+class _Named(NamedTuple):
+    """A field of a release that has a name; made for each, so as small as it can be."""
+
+    pointer: str
+    path: str
+    key: str
+    data: Data
+
+    def field(self, release: Field) -> Field:
+        """Return it as a field of `release`, to warn of it."""
+        path = f"{self.path}.{self.key}" if self.path else self.key
+        pointer = f"{self.pointer}/{escaped(self.key)}"
+        return Field(release.document, pointer, path, self.data, release.warnings)
+
+
+def _named(release: Field) -> Iterator[_Named]:
+    """Yield every field with a name in `release`, in order."""
+    open_: list[tuple[str, str, Data]] = [(release.pointer, release.path, release.data)]
     while open_:
-        found = open_.pop()
-        if isinstance(found.data, dict):
-            yield found
-            open_ += [_inside(found, key) for key in reversed(_keys(found))]
-        elif isinstance(found.data, list):
-            open_ += [
-                Field(
-                    found.document,
-                    f"{found.pointer}/{number}",
-                    f"{found.path}[]",
-                    data,
-                    found.warnings,
-                )
-                for number, data in reversed([*enumerate(found.data)])
+        pointer, path, data = open_.pop()
+        inside: list[tuple[str, str, Data]] = []
+        if isinstance(data, dict):
+            for key, inner in data.items():
+                yield _Named(pointer, path, key, inner)
+                if isinstance(inner, dict | list):
+                    at = f"{pointer}/{escaped(key)}"
+                    inside.append((at, f"{path}.{key}" if path else key, inner))
+        elif isinstance(data, list):
+            inside = [
+                (f"{pointer}/{number}", f"{path}[]", inner)
+                for number, inner in enumerate(data)
+                if isinstance(inner, dict | list)
             ]
+        open_ += reversed(inside)
 
 
-def _keys(group: Field) -> tuple[str, ...]:
-    return tuple(group.data) if isinstance(group.data, dict) else ()
-
-
-def _inside(group: Field, key: str) -> Field:
-    inner: Data = group.data.get(key) if isinstance(group.data, dict) else None
-    return Field(
-        group.document,
-        f"{group.pointer}/{escaped(key)}",
-        f"{group.path}.{key}" if group.path else key,
-        inner,
-        group.warnings,
-    )
-
-
-def _in_group(group: Field, known: set[str]) -> Iterator[Field]:
-    """Yield the texts with literal line ends, having warned of other defects."""
-    for key in _keys(group):
-        field = _inside(group, key)
-        _warn_of_key(group, key, known)
-        if key in _LISTS and isinstance(field.data, dict):
-            field.warn(f"is {kind_of(field.data)} where a list is due")
-        if isinstance(field.data, str):
-            if key in _LINKS and not _ADDRESS.fullmatch(field.data.strip()):
-                field.warn(f"is {quoted(field.data)}, which is no address")
-            elif _LINE_END.search(field.data):
-                yield field
-
-
-def _warn_of_key(group: Field, key: str, known: set[str]) -> None:
-    whole = "".join(key.split())
-    if whole != key and (whole in known or _BROKEN_KEY.fullmatch(key)):
-        field = _inside(group, key)
-        name = f"`{group.path}` has" if group.path else "the release has"
-        message = f"{name} the key {quoted(key)}, which may be `{whole}` broken"
-        group.warnings.append(
-            group.document.diagnostic(NOTICE_DEFECT, message, field.pointer, key=True)
+def _warn_of_key(release: Field, named: _Named, known: set[str]) -> None:
+    whole = "".join(named.key.split())
+    if whole in known or _BROKEN_KEY.fullmatch(named.key):
+        group = f"`{named.path}`" if named.path else "the release"
+        broken = f"has the key {quoted(named.key)}, which may be `{whole}` broken"
+        release.warnings.append(
+            release.document.diagnostic(
+                NOTICE_DEFECT,
+                f"{group} {broken}",
+                named.field(release).pointer,
+                key=True,
+            )
         )

@@ -17,6 +17,13 @@ _WHOLE = (
     r"| of (?:the )?(?:total|overall|whole)"
     r"(?: (?:score|marks?|evaluation|weight(?:ing)?))?)?"
 )
+_BEFORE = rf"(?:{_WEIGHT}{_BETWEEN})?\(?"
+_AFTER = rf"\)?{_WHOLE}"
+_RANGE = re.compile(
+    rf"{_BEFORE}{_NUMBER}(?:{_PER_CENT})?\s?(?:-|to)\s?{_NUMBER}(?:{_PER_CENT})?{_AFTER}"
+)
+_PERCENTAGE = re.compile(rf"{_BEFORE}(?P<amount>{_NUMBER}){_PER_CENT}{_AFTER}")
+_BARE = re.compile(rf"{_BEFORE}(?P<amount>{_NUMBER}){_AFTER}")
 _ASPECTS = ("price", "cost", "quality")
 _ORDER = re.compile(
     r"\d{1,2} ?\(?(?:the )?(?:most|least) important\)?|\d{1,2}(?:st|nd|rd|th)"
@@ -64,21 +71,12 @@ def written_weight(text: str, names: tuple[str, ...]) -> WrittenWeight | None:
     (WrittenWeight(basis='range', amount=None, certain=False), None)
     """
     said = _plain(text)
-    called = "|".join(
-        re.escape(name) for name in (*map(_plain, names), *_ASPECTS) if name
-    )
-    before = rf"(?:(?:{_WEIGHT}|{called}){_BETWEEN})?\(?"
-    after = rf"\)?{_WHOLE}(?:{_BETWEEN}(?:{called}))?"
-    one = rf"(?P<amount>{_NUMBER})"
-    if re.fullmatch(
-        rf"{before}{_NUMBER}(?:{_PER_CENT})?\s?(?:-|to)\s?{_NUMBER}"
-        rf"(?:{_PER_CENT})?{after}",
-        said,
-    ):
+    bare = _without_name(said, names)
+    if _RANGE.fullmatch(bare):
         return WrittenWeight("range")
-    if found := re.fullmatch(rf"{before}{one}{_PER_CENT}{after}", said):
+    if found := _PERCENTAGE.fullmatch(bare):
         return WrittenWeight("percentage", _number(found), certain=True)
-    if found := re.fullmatch(rf"{before}{one}{after}", said):
+    if found := _BARE.fullmatch(bare):
         return WrittenWeight("points", _number(found))
     if _SCORED.fullmatch(said):
         return WrittenWeight("points")
@@ -108,6 +106,18 @@ def _in_a_sentence(said: str) -> WrittenWeight | None:
     if len(said) <= _SHORT and _ABOUT_WEIGHT.search(said):
         return WrittenWeight("words")
     return None
+
+
+def _without_name(said: str, names: tuple[str, ...]) -> str:
+    """Return `said` without what the criterion is called, before or after it."""
+    for name in (*map(_plain, names), *_ASPECTS):
+        rest = said.removeprefix(name)
+        if rest != said and name[-1:].isalpha() and not rest[:1].isalnum():
+            return rest.lstrip(" :=-")
+        rest = said.removesuffix(name)
+        if rest != said and name[:1].isalpha() and not rest[-1:].isalnum():
+            return rest.rstrip(" :=-")
+    return said
 
 
 def _number(found: re.Match[str]) -> Decimal:

@@ -287,3 +287,9 @@ def test_a_description_that_is_only_a_weight_describes_nothing(text: str) -> Non
     assert why == (Why.NOT_GIVEN, "its description is only its weight")
     (item,), _ = described("Social value: 10%")
     assert shown(item, "description") == "Social value: 10%"
+
+
+def test_a_name_that_is_a_number_is_not_taken_out_of_a_range() -> None:
+    found = written_weight("20-30%", ("20",))
+    assert found is not None
+    assert found.basis == "range"

@@ -183,7 +183,7 @@ Feature: Exact numbers
         | 2 + 3)     | SV313 | `)` does not belong here                                              |
         | 2 ^ 3      | SV313 | `^` does not belong in a formula                                      |
         | 2 3        | SV313 | `3` does not belong here                                              |
-        | sum(2, 3)  | SV313 | there is no function `sum`; there are min, max, round, months_between |
+        | sum(2, 3)  | SV313 | there is no function `sum`; there are min, max, round, months_between, with_vat |
         | round(2.5) | SV313 | `round` takes 2 values, not 1                                         |
         | 1.2.3      | SV313 | `1.2.3` is not a number                                               |
         | -1 + 2     | SV313 | a name, a number or a bracket is due, not `-`                         |

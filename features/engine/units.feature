@@ -90,6 +90,46 @@ Feature: Units
         """
       Then the policy is refused with SV305 because "money, excluding VAT cannot be taken from money, including VAT"
 
+    Scenario Outline: VAT is added by name
+      Given the policy derives
+        """
+        tender.gross: {title: Value with VAT, value: {formula: "with_vat(tender.value.net, tender.value.vat_rate)"}}
+        """
+      And a rule that requires
+        """
+        tender.gross: {is: $tender.value.gross}
+        """
+      When the tender says
+        """
+        value: {net: <net>, vat_rate: <rate>, gross: <gross>}
+        """
+      Then the rule is <outcome>
+
+      Examples:
+        | net         | rate  | gross         | outcome      |
+        | 100000 GBP  | 20%   | 120000 GBP    | met          |
+        | 100000 GBP  | 0%    | 100000 GBP    | met          |
+        | 100.10 GBP  | 12.5% | 112.6125 GBP  | met          |
+        | 100.10 GBP  | 12.5% | 112.61 GBP    | not met      |
+        | 100000 GBP  |       | 120000 GBP    | undetermined |
+
+    Scenario Outline: VAT is added to what excludes it, as a percentage
+      Given the policy derives
+        """
+        tender.gross: {title: Value with VAT, value: {formula: "with_vat(<amount>, <rate>)"}}
+        """
+      And a rule that requires
+        """
+        given: tender.gross
+        """
+      Then the policy is refused with <code> because "<message>"
+
+      Examples:
+        | amount             | rate | code  | message                                                         |
+        | tender.value.gross | 20%  | SV305 | `with_vat` adds VAT to an amount that includes it already       |
+        | tender.value.net   | 20   | SV304 | `with_vat` takes a percentage second, not a number              |
+        | 20%                | 20%  | SV304 | `with_vat` takes money without VAT first, not a percentage      |
+
     Scenario: Money that does not say whether VAT is in
       Given a rule that requires
         """

@@ -19,6 +19,7 @@ INVENTED = FOLDER / "invented"
 _CHECKOUT = FOLDER.parents[1]
 _LINES = ("england", "scotland", "wales")
 _PACKAGES = ("fts",)
+PUBLISHERS = (*_PACKAGES, *_LINES)
 
 
 def real_folder() -> Path:

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from conftest import Golden
-from notices.published import FOLDER, all_real
+from notices.published import FOLDER, PUBLISHERS, all_real, real_folder
+from socialvalue.diagnostics import has_errors
 from socialvalue.model.decision import Decision, Outcome, Verdict
 from socialvalue.use_cases.policies import list_policies
 from socialvalue.use_cases.selection import Selection
@@ -79,24 +80,22 @@ def policies_that_judge() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def judged() -> dict[str, Any]:
     """Return the plain counts of every policy over every real notice."""
-    folder = tmp_path_factory.mktemp("notices")
-    ocids = {}
-    for number, ((_, ocid), raw) in enumerate(all_real().items()):
-        file = folder / f"{number:03}.json"
-        file.write_bytes(raw)
-        ocids[str(file)] = ocid
+    folders = [str(real_folder() / publisher) for publisher in PUBLISHERS]
     ids = policies_that_judge()
     counts = {id_: Counts() for id_ in ids}
+    answered: Counter[str] = Counter()
     without: list[str] = []
-    for answer in check([str(folder)], Selection(policies=tuple(ids), as_if=True)):
-        ocid = ocids.pop(answer.name)
+    for answer in check(folders, Selection(policies=tuple(ids), as_if=True)):
+        assert answer.ocid is not None, answer.diagnostics
+        assert not has_errors(answer.diagnostics), answer.diagnostics
+        answered[answer.ocid] += 1
         if not answer.decisions:
-            without.append(ocid)
+            without.append(answer.ocid)
         for decision in answer.decisions:
-            counts[decision.policy.id].add(ocid, decision)
-    assert not ocids, f"no answer on {sorted(ocids.values())}"
+            counts[decision.policy.id].add(answer.ocid, decision)
+    assert answered == Counter(ocid for _, ocid in all_real())
     reasons = _reasons()
     return {
         "not_judged": sorted(without),

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from socialvalue.cli.answers import decisions_to_show, questions_to_ask
 from socialvalue.cli.output import width, write_lines, write_text
 from socialvalue.rendering.json_line import answer_line
-from socialvalue.rendering.json_line import answer_line
 from socialvalue.rendering.json_text import RunJson
 from socialvalue.rendering.layout import BLANK, Line, paragraph
 from socialvalue.rendering.markdown import (
@@ -155,16 +154,6 @@ class _JsonLines(Writer):
         )
 
 
-class _JsonLines(Writer):
-    def answer(self, answer: Answer) -> None:
-        decisions = decisions_to_show(answer, self.asked)
-        write_text(
-            answer_line(
-                answer.name, answer.ocid, decisions, answer.diagnostics, self.asked
-            )
-        )
-
-
 class _Markdown(Writer):
     def answer(self, answer: Answer) -> None:
         decisions = decisions_to_show(answer, self.asked)
@@ -191,7 +180,6 @@ class _Markdown(Writer):
 WRITERS: dict[str, type[Writer]] = {
     "text": _Text,
     "json": _Json,
-    "jsonl": _JsonLines,
     "jsonl": _JsonLines,
     "markdown": _Markdown,
 }

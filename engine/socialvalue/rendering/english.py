@@ -17,10 +17,12 @@ from socialvalue.model.policy import (
     IfNot,
     ParameterValue,
     Policy,
+    Recognition,
     Rule,
     Standing,
     replaces,
 )
+from socialvalue.model.table import Table
 from socialvalue.model.words import (
     Vocabulary,
     condition_text,
@@ -39,6 +41,12 @@ from socialvalue.rendering.layout import (
     paragraph,
 )
 from socialvalue.rendering.phrases import capitalised, noun, sentences
+from socialvalue.rendering.tables import (
+    row_text,
+    table_assumptions,
+    table_text,
+    value_texts,
+)
 
 _STANDINGS = {
     Standing.ADOPTED: "Adopted",
@@ -208,6 +216,13 @@ class _Reading:
             yield from self._head("Parameters: values that change without a rule")
             for parameter in policy.parameters.values():
                 yield from self._parameter(parameter)
+        if policy.tables:
+            yield from self._head("Tables: values that hang on facts")
+            for table in policy.tables.values():
+                yield from self._table(table)
+        if policy.recognise:
+            yield from self._head("How a notice is read")
+            yield from self._recognition(policy.recognise)
         if policy.patterns:
             yield from self._head("Forms that a text can have")
             for pattern in policy.patterns.values():
@@ -254,6 +269,33 @@ class _Reading:
             ),
         )
 
+    def _table(self, table: Table) -> Iterator[Line]:
+        name = Piece(table.name, Style.STRONG)
+        yield from self._item(name, f": {table_text(table, self.words)}")
+        for number, row in enumerate(table.rows, start=1):
+            yield from paragraph(
+                f"{row_text(row, self.words)}:",
+                width=self.width,
+                first=f"{number:>6}. ",
+                rest=" " * 8,
+            )
+            for said in value_texts(row, self.policy, self.words):
+                yield from self._said(said, indent=10)
+
+    def _recognition(self, recognition: Recognition) -> Iterator[Line]:
+        mixed = ", ".join(f'"{word}"' for word in recognition.mixed_with)
+        names = ", ".join(f'"{name}"' for name in recognition.names)
+        yield from self._item(
+            Piece(recognition.title, Style.STRONG),
+            ". ",
+            sentences(
+                f"A criterion is social value if its name has one of {names}",
+                f"Beside one of {mixed} it may be only a part of it" if mixed else None,
+                capitalised(recognition.status.value),
+                _rationale(recognition.status, recognition.rationale),
+            ),
+        )
+
     def _rule(self, rule: Rule) -> Iterator[Line]:
         yield BLANK
         yield from paragraph(
@@ -291,6 +333,9 @@ class _Reading:
                 ),
             )
             if status is Status.ASSUMED or rationale
+        ]
+        assumed += [
+            said for t in self.policy.tables.values() for said in table_assumptions(t)
         ]
         yield from self._head(f"Assumptions ({len(assumed)})")
         if not assumed:

@@ -24,8 +24,8 @@ from socialvalue.model.dictionary import Dictionary
 Reading = tuple[str, Case | None, tuple[Diagnostic, ...]]
 """One release: what to call it, its case if there is one, and what was noticed."""
 
-_PLANNED = {"planning", "planned"}
-_CALLED_OFF = {"cancelled", "withdrawn"}
+_PLANNED = ("planning", "planned")
+_CALLED_OFF = ("cancelled", "withdrawn")
 _CANCELLATION = "tenderCancellation"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from socialvalue.loading.notice_field import Field, Found, text
-from socialvalue.model.case import Fact, Missing
+from socialvalue.model.case import Fact, Missing, Why
 
 _BY_REGION = (
     (re.compile(r"UKM[0-9A-Z]*"), "Scotland"),
@@ -39,6 +39,10 @@ _BY_POSTCODE = {
 """Postcode areas without a border of nations in them."""
 _POSTCODE = re.compile(r"([A-Z]{1,2})[0-9][0-9A-Z]? ?[0-9][A-Z]{2}")
 
+_PORTALS = {"ocds-r6ebe6": "Scotland", "ocds-kuma6s": "Wales"}
+"""Sites on which only one nation publishes, by what their `ocid` begins with."""
+_PREFIX = len("ocds-r6ebe6")
+
 _KINDS = {
     ("UK_CA_TYPE", "publicAuthorityCentralGovernment"): "central government",
     ("UK_CA_TYPE", "publicAuthoritySubCentralGovernment"): "sub-central",
@@ -54,9 +58,12 @@ def buyer_facts(release: Field) -> Iterator[tuple[str, Found | None]]:
     """Yield who buys, and what the notice says of them."""
     buyers = _buyers(release)
     yield "tender.authority", _name(release, buyers)
-    yield "tender.nation", _same(release, [_nation(buyer) for buyer in buyers])
     classes = [found for buyer in buyers for found in _classes(buyer)]
-    yield "tender.authority_kind", _same(release, [_kind(each) for each in classes])
+    kind = _same(release, [_kind(each) for each in classes])
+    yield "tender.authority_kind", kind
+    nation = _same(release, [_nation(buyer) for buyer in buyers])
+    offices = any(_may_have_offices(each) for each in classes)
+    yield "tender.nation", _settled(release, nation, kind, offices=offices)
     for each in classes:
         if _class(each) == _PRIVATE_UTILITY:
             said = each.recognised("a private utility")
@@ -103,6 +110,37 @@ def _same(release: Field, found: list[Fact | None]) -> Found | None:
 def _nation(buyer: Field) -> Fact | None:
     address = buyer.child("address")
     return _by_region(address) or _by_country(address) or _by_postcode(address)
+
+
+def _settled(
+    release: Field, nation: Found | None, kind: Found | None, *, offices: bool
+) -> Found | None:
+    """Return the nation, unless what is there may be an office of a department.
+
+    Departments of the whole kingdom have offices in every nation. An authority of
+    another nation than England is sub-central, or publishes in that nation, or its
+    notice gives a statistical region and does not class it as a department.
+    """
+    if not isinstance(nation, Fact) or nation.value == "England":
+        return nation
+    portal = _PORTALS.get(str(release.child("ocid").data)[:_PREFIX])
+    sub_central = isinstance(kind, Fact) and kind.value == "sub-central"
+    regional = nation.place.pointer.endswith("/region") and not offices
+    if portal == nation.value or sub_central or regional:
+        return nation
+    note = (
+        f"the buyer's address is in {nation.value}, but it may be an office of a "
+        "department of the whole kingdom"
+    )
+    return Missing(Why.NOT_GIVEN, nation.place, note)
+
+
+def _may_have_offices(entry: Field) -> bool:
+    """Return whether a class may be that of a department of the whole kingdom."""
+    _, id_ = _class(entry)
+    return "central" in id_.casefold().replace("subcentral", "") or any(
+        word in id_.casefold() for word in ("ministry", "national")
+    )
 
 
 def _by_region(address: Field) -> Fact | None:

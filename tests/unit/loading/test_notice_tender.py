@@ -40,6 +40,9 @@ def of(*classes: tuple[str, str | None]) -> Json:
     return {"details": {"classifications": listed}}
 
 
+COUNCIL = of(("TED_CA_TYPE", "Regional or local authority"))
+
+
 @pytest.mark.parametrize(
     ("address", "nation"),
     [
@@ -63,19 +66,46 @@ def of(*classes: tuple[str, str | None]) -> Json:
 def test_the_nation_is_where_the_buyers_address_is(
     address: Json, nation: str | None
 ) -> None:
-    assert told(bought_by(at(**address)), "nation") == nation
+    assert told(bought_by({**at(**address), **COUNCIL}), "nation") == nation
+
+
+@pytest.mark.parametrize(
+    ("ocid", "region", "kind", "nation"),
+    [
+        ("ocds-r6ebe6-1", "UKM", None, "Scotland"),
+        ("ocds-kuma6s-1", "UKL", None, "Wales"),
+        ("ocds-kuma6s-1", "UKM", None, "Scotland"),
+        ("ocds-r6ebe6-1", "UKM", "publicAuthorityCentralGovernment", "Scotland"),
+        ("ocds-h6vhtk-1", "UKM", None, "Scotland"),
+        ("ocds-h6vhtk-1", "UKM", "publicAuthorityCentralGovernment", None),
+        ("ocds-h6vhtk-1", "UKM", "publicAuthoritySubCentralGovernment", "Scotland"),
+        ("ocds-h6vhtk-1", "UKI", "publicAuthorityCentralGovernment", "England"),
+        ("ocds-h6vhtk-1", "UKI", None, "England"),
+    ],
+)
+def test_an_office_of_a_department_does_not_make_it_scottish(
+    ocid: str, region: str, kind: str | None, nation: str | None
+) -> None:
+    buyer = {"id": "1", "name": "A", "roles": ["buyer"], **at(region=region)}
+    if kind is not None:
+        buyer |= of(("UK_CA_TYPE", kind))
+    found = fine(release(tender(), ocid=ocid, parties=[buyer]))
+    assert told(found, "nation") == nation
+    if nation is None:
+        assert "an office" in (missing(found, "tender.nation")[1] or "")
 
 
 def test_buyers_in_two_nations_are_in_neither() -> None:
     found = bought_by(at(region="UKM"), at(region="UKL"))
     assert "both `Scotland` and `Wales`" in (missing(found, "tender.nation")[1] or "")
-    assert told(bought_by(at(region="UKM"), at(region="UKM82")), "nation") == "Scotland"
+    found = bought_by({**at(region="UKM"), **COUNCIL}, at(region="UKM82"))
+    assert told(found, "nation") == "Scotland"
 
 
 def test_the_buyer_is_the_party_that_is_referred_to() -> None:
     parties = [
         {"id": "1", "name": "A", "roles": ["buyer"], **at(region="UKL")},
-        {"id": "2", "name": "B", "roles": ["buyer"], **at(region="UKM")},
+        {"id": "2", "name": "B", "roles": ["buyer"], **at(region="UKM"), **COUNCIL},
     ]
     found = fine(release(tender(), parties=parties, buyer={"id": "2", "name": "B"}))
     assert (told(found, "authority"), told(found, "nation")) == ("B", "Scotland")
@@ -139,7 +169,7 @@ def test_the_law_is_known_from_the_legal_basis_and_the_nation(
     scheme: str, number: str, region: str | None, law: str | None
 ) -> None:
     basis = {"scheme": scheme, "id": number}
-    found = bought_by(at(region=region), legalBasis=basis)
+    found = bought_by({**at(region=region), **COUNCIL}, legalBasis=basis)
     assert told(found, "regime") == law
     if law is None:
         assert missing(found, "tender.regime")[1]
@@ -216,6 +246,14 @@ def test_options_and_extensions_are_read_from_tender_and_lot(
         found = fine(release(about))
         assert told(found, "has_options") is options
         assert told(found, "has_extensions") is extensions
+
+
+def test_a_country_alone_may_be_that_of_an_office() -> None:
+    found = bought_by(at(countryName="Scotland", postalCode="G2 8EX"))
+    assert "an office" in (missing(found, "tender.nation")[1] or "")
+    ministry = of(("TED_CA_TYPE", "Ministry or any other national authority"))
+    found = bought_by({**at(region="UKM82"), **ministry})
+    assert told(found, "nation") is None
 
 
 def test_one_lot_with_options_goes_before_a_tender_without() -> None:
@@ -353,3 +391,10 @@ def test_what_is_bought_may_stand_with_the_awards(
     assert told(found, "category") == expected
     found = fine(release(tender(mainProcurementCategory="services"), awards=awards))
     assert told(found, "category") == "services"
+
+
+@pytest.mark.parametrize("status", [["cancelled"], {"planned": 1}, 7, None])
+def test_a_status_that_is_none_hides_no_procurement(status: Json) -> None:
+    for tags in (["tender"], []):
+        ((_, case, _),) = load(release(tender(status=status), tag=tags))
+        assert case is not None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from socialvalue.model.decision import Assumption, Authority, ParameterUse
 from socialvalue.model.grounds import Basis, Status
+from socialvalue.quantities import text
 from socialvalue.rendering.phrases import sentences
 
 _BASIS = {
@@ -45,10 +48,23 @@ def source_text(document: str | None, locator: str | None) -> str:
     return ", ".join(part for part in (document, locator) if part)
 
 
-def parameter_source_text(use: ParameterUse | None) -> str:
-    """Return where a parameter's value comes from, and whether that was seen."""
-    if use is None:
-        return ""
+def parameter_source_text(
+    name: str | None, value: str, uses: Sequence[ParameterUse]
+) -> str:
+    """Return where a parameter's or a table's value comes from; empty if not told.
+
+    Args:
+        name: What was read.
+        value: What came of it, in words; of a table that was read for several
+            items, the rows with that value are meant.
+        uses: Everything that the decision read.
+    """
+    named = [use for use in uses if use.name == name]
+    meant = [use for use in named if text(use.value) == value] or named
+    return "; ".join(dict.fromkeys(map(_use_text, meant)))
+
+
+def _use_text(use: ParameterUse) -> str:
     source = source_text(use.document, use.locator) or "no source"
     return f"{source}; {use.status}"
 

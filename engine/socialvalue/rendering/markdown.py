@@ -210,14 +210,13 @@ def _entry(decision: Decision, entry: Entry, name: str) -> Iterator[str]:
         for finding in entry.findings
         for row in rows(deciding(finding.because, derived), derived)
     )
-    sources = {use.name: use for use in decision.parameters}
     yield table(
         ("Value", "What it is", "Where from"),
         (
             (
                 row.value,
                 _what(row),
-                parameter_source_text(sources.get(row.parameter))
+                parameter_source_text(row.parameter, row.value, decision.parameters)
                 if row.parameter
                 else place_text(name, row.place, answered=row.answered),
             )

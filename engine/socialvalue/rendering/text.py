@@ -154,7 +154,6 @@ class _View:
         self.asked = asked
         self.findings = shown(decision, asked)
         self.derived = derived_steps(decision)
-        self.sources = {use.name: use for use in decision.parameters}
         self.questions = questions
         self.ask = ask
         self.numbers = numbers(questions, everything=everything)
@@ -367,7 +366,8 @@ class _View:
             said.append(Piece(f" ({'; '.join(row.notes)})", Style.QUIET))
         source = place_text(self.name, row.place, answered=row.answered)
         if row.parameter is not None:
-            source = parameter_source_text(self.sources.get(row.parameter))
+            uses = self.decision.parameters
+            source = parameter_source_text(row.parameter, row.value, uses)
         left = paragraph(*said, width=self.width, first=head, rest=rest)
         yield from beside_or_below(left, source, margin + 2, self.width)
 

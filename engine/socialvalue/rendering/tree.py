@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialvalue.model.decision import Decision, Finding, Step, StepKind, Truth
+from socialvalue.model.decision import (
+    Decision,
+    Finding,
+    Step,
+    StepKind,
+    Truth,
+    value_text,
+)
 from socialvalue.rendering.grounds import authority_text, parameter_source_text
 from socialvalue.rendering.layout import (
     BLANK,
@@ -72,7 +79,6 @@ class _Tree:
         self.name = clean(name)
         self.width = width
         self.derived = derived_steps(decision)
-        self.sources = {use.name: use for use in decision.parameters}
         self.expanded: set[tuple[str, str]] = set()
 
     def lines(self, asked: Asked) -> Iterator[Line]:
@@ -175,7 +181,8 @@ class _Tree:
     def _notes(self, step: Step) -> list[str]:
         notes: list[str] = []
         if step.parameter is not None:
-            notes.append(parameter_source_text(self.sources.get(step.parameter)))
+            uses = self.decision.parameters
+            notes.append(parameter_source_text(step.parameter, value_text(step), uses))
         if step.recognised:
             how = "" if step.attested else "recognised by: "
             notes.append(f"{how}{step.recognised}")

@@ -53,8 +53,10 @@ class Row:
 
 def derived_steps(decision: Decision) -> Derived:
     """Return the working of every derived fact, group and table of the decision."""
-    kept = (*decision.derived, *decision.groups, *decision.tables)
-    return {(entry.name, entry.item): entry.step for entry in kept}
+    facts = {(fact.name, fact.item): fact.step for fact in decision.derived}
+    groups = {(group.name, group.item): group.step for group in decision.groups}
+    tables = {(table.name, table.item): table.step for table in decision.tables}
+    return facts | groups | tables
 
 
 def reference(step: Step) -> tuple[str, str]:
@@ -262,12 +264,27 @@ def _value_rows(step: Step, derived: Derived, most: int) -> Iterator[Row]:
     if step.kind in {StepKind.FACT, StepKind.PARAMETER}:
         yield _row(step)
         return
+    if step.kind is StepKind.TABLE:
+        yield _row(step)
+        yield from _limited(_asked_by(step, derived), most)
+        return
     under = tuple(dict.fromkeys(_leaves(step, derived)))
     if len(under) == 1 and under[0].place is not None:
         yield _row(step, place=under[0].place, origin=under[0])
         return
     yield _row(step)
     yield from _limited((_row(leaf, depth=1) for leaf in under), most)
+
+
+def _asked_by(table: Step, derived: Derived) -> Iterator[Row]:
+    """Yield the facts by which a table gave its value, or still does not."""
+    for part in worked_out_from(table, derived):
+        if part.kind is not StepKind.ROW:
+            yield _row(part, depth=1)
+        elif part.truth is not Truth.FALSE:
+            for leaf in dict.fromkeys(_Leaves(derived).of(part)):
+                if leaf.kind is StepKind.FACT:
+                    yield _row(leaf, depth=1)
 
 
 def _leaves(step: Step, derived: Derived) -> Iterator[Step]:
@@ -284,7 +301,7 @@ class _Leaves:
 
     def of(self, step: Step) -> Iterator[Step]:
         match step.kind:
-            case StepKind.FACT | StepKind.PARAMETER:
+            case StepKind.FACT | StepKind.PARAMETER | StepKind.TABLE:
                 yield step
             case StepKind.LITERAL:
                 return
@@ -355,6 +372,8 @@ def _what(step: Step) -> str:
     match step.kind:
         case StepKind.PARAMETER:
             return f"is the parameter {step.parameter or step.name}"
+        case StepKind.TABLE:
+            return f"is given by the table {step.parameter or step.name}"
         case StepKind.ITEM:
             return f"for {step.name or step.claim}"
         case _:

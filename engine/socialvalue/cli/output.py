@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the real import would load every stage
 
 _NARROWEST, _WIDEST = 40, 100
 _MANY = 5  # answers; fewer are there before a bar could be read
+_LONG = 1000  # documents, likewise
 
 _RICH = {
     Style.PLAIN: "",
@@ -109,10 +110,17 @@ def _bar(shown: ExitStack) -> Progress:
             )
             self.task = self.columns.add_task("reading", total=None)
 
-        def judging(self, total: int) -> None:
-            if total >= _MANY:
+        def reading(self, count: int) -> None:
+            if count == _LONG:
                 shown.enter_context(self.columns)
-            self.columns.update(self.task, description="checking", total=total)
+            self.columns.update(self.task, completed=count)
+
+        def judging(self, total: int) -> None:
+            if total >= _MANY and not self.columns.live.is_started:
+                shown.enter_context(self.columns)
+            self.columns.update(
+                self.task, description="checking", completed=0, total=total
+            )
 
         def done(self, count: int) -> None:
             self.columns.update(self.task, completed=count)

@@ -7,7 +7,7 @@ the order in which they first appear, however they are spread over lines and fil
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -64,12 +64,13 @@ class Index:
         """Return how many answers there will be, if every document can be read."""
         return len(self.items)
 
-    def add(self, found: Source | Unread) -> None:
-        """Take up what a source holds, or that it cannot be read."""
+    def add(self, found: Source | Unread) -> Iterator[None]:
+        """Take up what a source holds, or that it cannot be read, step by step."""
         if isinstance(found, Unread):
             self.items[len(self.items)] = found
             return
         for spot in found.spots():
+            yield
             if isinstance(spot, Spot):
                 self._add(spot)
             else:
@@ -158,16 +159,24 @@ class Index:
         return f"{name} ({label})" if several else name
 
 
-def index(found: Iterable[Source | Unread], limit: int) -> Index:
+def index(
+    found: Iterable[Source | Unread],
+    limit: int,
+    note: Callable[[int], None] | None = None,
+) -> Index:
     """Return what is in the sources.
 
     Args:
         found: The sources, and what stands in the place of some.
         limit: Bytes that all the releases of one process may have together.
+        note: Is told how many documents have been looked through.
     """
-    made = Index(limit)
+    made, count = Index(limit), 0
     for each in found:
-        made.add(each)
+        for _ in made.add(each):
+            count += 1
+            if note is not None:
+                note(count)
     return made
 
 

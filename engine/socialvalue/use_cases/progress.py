@@ -6,8 +6,8 @@ from __future__ import annotations
 class Progress:
     """Takes note of how far the work is; nobody looks."""
 
-    def reading(self) -> None:
-        """Take note that the inputs are being looked through."""
+    def reading(self, count: int) -> None:
+        """Take note that `count` documents have been looked through."""
 
     def judging(self, total: int) -> None:
         """Take note that there will be about `total` answers."""

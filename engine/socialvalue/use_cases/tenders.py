@@ -72,10 +72,8 @@ def check(
         yield from book.faults
         return
     with ExitStack() as resources:
-        progress.reading()
-        found = index(
-            _sources(paths, selection.max_size, stdin, resources), selection.max_size
-        )
+        sources = _sources(paths, selection.max_size, stdin, resources)
+        found = index(sources, selection.max_size, progress.reading)
         progress.judging(len(found))
         for one in found.read():
             yield _answer(one, shelf, selection, book)

@@ -28,7 +28,7 @@ Property = tuple[str, str, Json]
 
 
 def test_the_schemas_are_there() -> None:
-    assert set(SCHEMAS) == {"decision", "policy", "tender"}
+    assert set(SCHEMAS) == {"answers", "decision", "policy", "tender"}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -63,7 +63,7 @@ def test_every_property_has_a_title(name: str) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("name", ["policy", "tender"])
+@pytest.mark.parametrize("name", ["answers", "policy", "tender"])
 def test_what_people_write_is_described(name: str) -> None:
     bare = [
         f"{where}/{key}"
@@ -73,7 +73,7 @@ def test_what_people_write_is_described(name: str) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("name", ["policy", "tender"])
+@pytest.mark.parametrize("name", ["answers", "policy", "tender"])
 def test_no_key_is_a_word_that_yaml_takes_for_yes_or_no(name: str) -> None:
     keys = {key for _, key, _ in properties(SCHEMAS[name])}
     assert keys & YES_OR_NO_IN_YAML == set()

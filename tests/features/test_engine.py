@@ -546,9 +546,7 @@ def _(
     docstring: str,
 ) -> None:
     path = scene.folder.parent / f"answers-{len(scene.answers)}.yaml"
-    entries = "".join(
-        _entry(*line.split(": ", 1), evidence) for line in docstring.splitlines()
-    )
+    entries = "".join(_entry(line, evidence) for line in docstring.splitlines())
     digest = f"sha256:{sha256(scene.tender).hexdigest()}"
     path.write_text(
         f"answered_by: {who}\nanswered_on: {day}\n"
@@ -564,7 +562,8 @@ def _(
     assert not any(answer.decisions for answer in found)
 
 
-def _entry(question: str, said: str, evidence: str | None) -> str:
+def _entry(line: str, evidence: str | None) -> str:
+    question, _, said = line.partition(": ")
     fact, _, item = question.partition(" of ")
     key = "complete" if fact in use_cases.fact_dictionary().lists else "answer"
     lines = (

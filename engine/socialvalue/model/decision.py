@@ -150,7 +150,7 @@ class Need:
     held_by: str
     may_change: str
     why: Why
-    decisive: bool  # can it still change the tender's verdict?
+    decisive: bool  # can the finding still change the verdict? see `Question` for each
 
 
 @dataclass(frozen=True, slots=True)

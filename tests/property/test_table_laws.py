@@ -154,7 +154,7 @@ def vocabulary(table: Table) -> Vocabulary:
 def grid(table: Table) -> Grid:
     words = vocabulary(table)
     ((_, constant),) = readings(table, words)
-    found = grid_of(table, words, constant)
+    found = grid_of(table, words, constant, Effort(10**7))
     assert found is not None
     return found
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from socialvalue.checking.columns import (
     Column,
+    Position,
     none_of_text,
     one_of_text,
     position,
@@ -68,23 +69,27 @@ class Cell:
     negated: bool = False
     listed: bool = False  # its values are those of a parameter that is a list
 
-    def holds(self, value: Value | None) -> bool:
-        """Return whether the test surely holds where the fact has `value`.
+    def holds_for(self, values: Iterable[Value | None]) -> Iterator[bool]:
+        """Yield for each value whether the test surely holds where the fact has it.
 
         Args:
-            value: What the fact is; None if its record is whole and it is not
+            values: What the fact is; None if its record is whole and it is not
                 there. Then no comparison holds, nor the opposite of one.
         """
-        if self.asks is Asks.GIVEN:
-            return (value is not None) is not self.negated
-        return value is not None and self._compares(value) is not self.negated
+        found = (position(each) for each in self.values)
+        limits = [limit for limit in found if limit is not None]
+        for value in values:
+            if self.asks is Asks.GIVEN:
+                yield (value is not None) is not self.negated
+            elif value is None:
+                yield False
+            else:
+                yield self._compares(value, limits) is not self.negated
 
-    def _compares(self, value: Value) -> bool:
+    def _compares(self, value: Value, limits: Sequence[Position]) -> bool:
         at = position(value)
         if at is None:
             return value in self.values
-        found = (position(each) for each in self.values)
-        limits = [limit for limit in found if limit is not None]
         match self.asks:
             case Asks.AT_LEAST:
                 return at >= limits[0]

@@ -22,7 +22,7 @@ from socialvalue.checking.columns import (
     column,
     example,
 )
-from socialvalue.checking.regions import Box, Segments
+from socialvalue.checking.regions import Box, Effort, Segments
 from socialvalue.checking.vocabulary import Vocabulary
 from socialvalue.model.expression import (
     Expression,
@@ -112,13 +112,19 @@ def _meaning(policies: Mapping[str | None, Policy]) -> Constant:
     return constant
 
 
-def grid_of(table: Table, vocabulary: Vocabulary, constant: Constant) -> Grid | None:
+def grid_of(
+    table: Table, vocabulary: Vocabulary, constant: Constant, effort: Effort
+) -> Grid | None:
     """Return the table as boxes; None if a cell cannot be put into one.
 
     Args:
         table: The table.
         vocabulary: What the facts in it are.
         constant: What its literals and parameters are.
+        effort: What the work is taken from.
+
+    Raises:
+        TooMuchWorkError: If `effort` does not last.
     """
     tested: list[tuple[Cell, ...]] = []
     for row in table.rows:
@@ -131,32 +137,46 @@ def grid_of(table: Table, vocabulary: Vocabulary, constant: Constant) -> Grid | 
         return None
     names = [each.name for each in columns]
     dated = names.index(table.dated_by) if table.dated_by in names else None
+    tried = [_examples(each, effort) for each in columns]
     placed, otherwise = [], []
     for number, (row, found) in enumerate(zip(table.rows, tested, strict=True), 1):
         if row.when is None:
             otherwise.append(number)
             continue
-        boxes = tuple(held(found, each) for each in columns)
+        boxes = []
+        for of, examples in zip(columns, tried, strict=True):
+            own = [cell for cell in found if cell.fact == of.name]
+            effort.spend(1 + len(own) * len(examples))
+            boxes.append(_held(own, examples) if own else of.all)
         values: tuple[Value | None, ...] = ()
         if row.value is not None:
             values = (constant(row.value),)
         elif dated is not None:
+            effort.spend(len(row.dated) * len(columns[dated].segments))
             values = tuple(
                 _value_in(row, columns[dated], at)
                 for at in range(len(columns[dated].segments))
             )
-        placed.append(Placed(number, row, found, boxes, values))
+        placed.append(Placed(number, row, found, tuple(boxes), values))
     return Grid(table, columns, dated, tuple(placed), tuple(otherwise))
 
 
-def held(found: Sequence[Cell], of: Column) -> Segments:
+def held(own: Sequence[Cell], of: Column) -> Segments:
     """Return the segments of a column in which all tests of its fact hold."""
-    own = [cell for cell in found if cell.fact == of.name]
-    inside = 0
-    for number in range(len(of.segments)):
-        value = example(of, 1 << number)
-        if all(cell.holds(value) for cell in own):
-            inside |= 1 << number
+    return _held(own, [example(of, 1 << at) for at in range(len(of.segments))])
+
+
+def _examples(of: Column, effort: Effort) -> Sequence[Value | None]:
+    effort.spend(len(of.segments))
+    return [example(of, 1 << at) for at in range(len(of.segments))]
+
+
+def _held(own: Sequence[Cell], examples: Sequence[Value | None]) -> Segments:
+    inside = (1 << len(examples)) - 1
+    for cell in own:
+        for at, holds in enumerate(cell.holds_for(examples)):
+            if not holds:
+                inside &= ~(1 << at)
     return inside
 
 

@@ -52,6 +52,7 @@ MOST_STEPS = 400_000
 """Steps that one question about a table may take, which is about a second."""
 
 _MOST_SHOWN = 10  # problems of one kind in one table
+_A_PROBLEM = 50  # steps that it is like to put one into words, and for a segment 4
 _MOST_COLUMNS = 100
 _MOST_READINGS = 20  # ways in which versions of packs can be put together
 _ONE_VALUE = frozenset({Hit.UNIQUE, Hit.ANY, Hit.FIRST, Hit.PRIORITY})
@@ -87,7 +88,11 @@ def _check_rows(
         yield Diagnostic(TABLE_NOT_ANALYSED, message, table.at, hint)
     grids: dict[Grid, str] = {}
     for versions, constant in meanings[:_MOST_READINGS]:
-        grid = grid_of(table, vocabulary, constant)
+        try:
+            grid = grid_of(table, vocabulary, constant, Effort(most_steps))
+        except TooMuchWorkError:
+            yield _too_large(table, ["gaps", "overlaps", "rows that never count"])
+            return
         if grid is not None:  # why a cell means nothing, others say
             grids.setdefault(grid, versions)
     found = {grid: list(_problems(grid, most_steps)) for grid in grids}
@@ -112,10 +117,10 @@ def _asks_a_list(row: Row) -> bool:
 
 def _problems(grid: Grid, most_steps: int) -> Iterator[Diagnostic]:
     """Yield the problems, of each kind only the first few."""
-    yield from _shown(_never_matching(grid))
     unsearched = []
     searches: tuple[tuple[str, Callable[[Grid, Effort], Iterator[Diagnostic]]], ...]
     searches = (
+        ("rows that never hold", _never_matching),
         ("gaps", _gaps),
         ("overlaps", _overlaps),
         ("rows that never count", _masked),
@@ -131,13 +136,14 @@ def _problems(grid: Grid, most_steps: int) -> Iterator[Diagnostic]:
             unsearched.append(what)
         yield from _shown(found, whole=what not in unsearched)
     if unsearched:
-        table = grid.table
-        message = (
-            f"the table `{table.name}` is too large to be searched for all "
-            f"{_listed(unsearched)}"
-        )
-        hint = "make several tables of it, or test fewer facts in it"
-        yield Diagnostic(TABLE_NOT_ANALYSED, message, table.at, hint)
+        yield _too_large(grid.table, unsearched)
+
+
+def _too_large(table: Table, unsearched: Sequence[str]) -> Diagnostic:
+    what = _listed(unsearched)
+    message = f"the table `{table.name}` is too large to be searched for all {what}"
+    hint = "make several tables of it, or test fewer facts in it"
+    return Diagnostic(TABLE_NOT_ANALYSED, message, table.at, hint)
 
 
 def _shown(found: Iterable[Diagnostic], *, whole: bool = True) -> list[Diagnostic]:
@@ -152,13 +158,14 @@ def _shown(found: Iterable[Diagnostic], *, whole: bool = True) -> list[Diagnosti
     return shown
 
 
-def _never_matching(grid: Grid) -> Iterator[Diagnostic]:
+def _never_matching(grid: Grid, effort: Effort) -> Iterator[Diagnostic]:
     """Yield rows whose own tests exclude one another, or what the fact can be."""
     for row in grid.placed:
         for of, held_in in zip(grid.columns, row.box, strict=True):
             if held_in:
                 continue
             cells = [cell for cell in row.cells if cell.fact == of.name]
+            effort.spend(len(of.segments) * len(cells) ** 2)
             few = _contradicting(cells, of)
             asked = " and ".join(cell_text(cell, of) for cell in few)
             limits = limits_text(of) if len(few) == 1 else None
@@ -202,6 +209,7 @@ def _overlaps(grid: Grid, effort: Effort) -> Iterator[Diagnostic]:
     hit = grid.table.hit
     if hit not in {Hit.UNIQUE, Hit.ANY}:
         return
+    segments = sum(len(each.segments) for each in grid.columns)
     for earlier, later in combinations(grid.possible, 2):
         effort.spend(len(grid.columns))
         both = common(earlier.box, later.box)
@@ -216,6 +224,7 @@ def _overlaps(grid: Grid, effort: Effort) -> Iterator[Diagnostic]:
             both, one, other = found
             given = f" and give {value_text(one)} and {value_text(other)}"
             hint = "with `hit: any`, rows that hold together give the same value"
+        effort.spend(_A_PROBLEM + 4 * segments)
         rows = f"rows {earlier.number} and {later.number}"
         where = _where(both, grid)
         message = f"{rows} both hold{given}"
@@ -316,6 +325,7 @@ def _rank(value: Value | None, table: Table) -> int | None:
 
 def _needed(box: Box, rows: Sequence[Placed], effort: Effort) -> list[Placed]:
     """Return rows that together cover a box and of which each is needed for it."""
+    effort.spend(4 * len(rows))
     for row in rows:
         if inside(box, row.box):
             return [row]

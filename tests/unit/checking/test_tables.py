@@ -554,17 +554,35 @@ def test_a_cell_that_asks_a_list_is_not_looked_at() -> None:
     ]
 
 
-def test_too_much_work_is_said_and_what_was_found_is_shown() -> None:
-    made = policy(
-        tables={
-            "t": table(Hit.UNIQUE, row(both(WORKS, yes("tender.urgent"))), row(WORKS))
-        }
-    )
+@pytest.mark.parametrize(
+    ("steps", "messages"),
+    [
+        (
+            1,
+            [
+                (
+                    "the table `t` is too large to be searched for all gaps, overlaps "
+                    "and rows that never count"
+                )
+            ],
+        ),
+        (
+            18,
+            [
+                "no row of `t` holds where `tender.category` is not `works`",
+                "the table `t` is too large to be searched for all gaps and overlaps",
+            ],
+        ),
+    ],
+)
+def test_too_much_work_is_said_and_what_was_found_is_shown(
+    steps: int, messages: list[str]
+) -> None:
+    rows = (row(both(WORKS, yes("tender.urgent"))), row(WORKS))
+    made = policy(tables={"t": table(Hit.UNIQUE, *rows)})
     vocabulary = Vocabulary(DICTIONARY, made, {}, {})
-    messages = [each.message for each in check_tables(vocabulary, most_steps=1)]
-    assert messages == [
-        "the table `t` is too large to be searched for all gaps and overlaps"
-    ]
+    found = check_tables(vocabulary, most_steps=steps)
+    assert [each.message for each in found] == messages
 
 
 def test_only_the_first_of_many_problems_are_shown() -> None:

@@ -16,11 +16,11 @@ Feature: Key performance indicators under the Procurement Act 2023
       Examples:
         | value        | VAT       | record           | outcome        | as a whole    |
         | 5,000,000    | including | is not recorded  | not applicable | compliant     |
-        | 5,000,000.01 | including | is not recorded  | not met        | non-compliant |
+        | 5,000,000.01 | including | is not recorded  | undetermined   | undetermined  |
         | 5,000,000.01 | including | is recorded as 2 | not met        | non-compliant |
         | 5,000,000.01 | including | is recorded as 3 | met            | compliant     |
         | 5,000,000.01 | including | is left blank    | undetermined   | undetermined  |
-        | 5,000,000.01 | excluding | is not recorded  | not met        | non-compliant |
+        | 5,000,000.01 | excluding | is not recorded  | undetermined   | undetermined  |
         | 5,000,000    | excluding | is not recorded  | undetermined   | undetermined  |
         | 4,166,666.66 | excluding | is not recorded  | not applicable | compliant     |
 
@@ -35,6 +35,15 @@ Feature: Key performance indicators under the Procurement Act 2023
       And it says "Key performance indicators: 2. Above £5,000,000 including VAT at least 3 are set and published."
       And it leans on the assumption "The source says more than £5 million, so exactly £5 million is not above. That VAT counts, as it does towards the thresholds, is assumed."
       And nothing else is not met
+
+    @LAW-052 @undetermined
+    Scenario: A record that says nothing of them is no breach, as they are due later
+      Given a procurement of services worth 6,000,000 GBP including VAT
+      And the procurement commenced on 2025-06-02
+      And the number of performance indicators is not recorded
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "How many key performance indicators (KPIs) will be set and published?"
 
     @LAW-052 @undetermined
     Scenario: With the value before VAT, the rate of VAT can decide
@@ -62,8 +71,8 @@ Feature: Key performance indicators under the Procurement Act 2023
         | whether its services are light touch               | yes      | not applicable | compliant      |
         | whether the buyer is a private utility             | yes      | not applicable | compliant      |
         | whether performance indicators are not appropriate | yes      | not applicable | compliant      |
-        | whether it sets up a framework                     | no       | not met        | non-compliant  |
-        | whether performance indicators are not appropriate | no       | not met        | non-compliant  |
+        | whether it sets up a framework                     | no       | undetermined   | undetermined   |
+        | whether performance indicators are not appropriate | no       | undetermined   | undetermined   |
         | the law it is under                                | PCR 2015 | not applicable | not applicable |
 
     @LAW-052 @not-applicable
@@ -79,7 +88,7 @@ Feature: Key performance indicators under the Procurement Act 2023
     Scenario: The same works, commenced when the threshold is lower
       Given a procurement of works worth 5,300,000 GBP including VAT
       And the procurement commenced on 2026-01-01
-      And the number of performance indicators is not recorded
+      And the number of performance indicators is recorded as 2
       When it is checked
       Then the rule is not met
       And the tender as a whole is non-compliant

@@ -47,11 +47,14 @@ def test_the_answer_is_what_the_name_promises(name: str) -> None:
     )
     exit_code, shown = check(f"examples/{name}", "--format", "json")
     (answer,) = json.loads(shown)["answers"]
-    (decision,) = answer["decisions"]
-    assert decision["outcome"] == promised
+    policy, law = answer["decisions"]
+    assert policy["outcome"] == promised
+    assert law["policy"]["binds"] == "every authority"
+    assert law["outcome"] in {promised, "compliant", "not_applicable"}
     assert exit_code == code
     assert answer["problems"] == []
-    jsonschema.validate(decision, shipped.schema("decision"))
+    for decision in (policy, law):
+        jsonschema.validate(decision, shipped.schema("decision"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

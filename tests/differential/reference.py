@@ -52,6 +52,7 @@ from socialvalue.model.table import Hit, Row, Table
 from socialvalue.quantities import Duration, Money, Percentage, Value
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2  # all of: min; any of: max; not x: 2 - x
+UNKNOWN_ITEM = "?"
 
 Path: TypeAlias = tuple[Item, ...]
 """An item and the items around it, innermost first."""
@@ -124,7 +125,12 @@ def outcomes(
         for path in paths:
             found[rule.id, path[0].place.pointer] = reference.outcome(rule, path)
         if not paths:
-            found[rule.id, ""] = "not_applicable" if complete else "undetermined"
+            further = reference.further(rule.applies_to, (case.tender,))
+            never = all(
+                reference.outcome(rule, path) == "not_applicable" for path in further
+            )
+            found[rule.id, ""] = "not_applicable" if never else "undetermined"
+            assert complete == (not further)
     return found
 
 
@@ -147,6 +153,25 @@ class Reference:
             complete = complete and all(found.complete for _, found in lists)
             paths = [(item, *path) for path, found in lists for item in found.items]
         return paths, complete
+
+    def further(self, scope: str, path: Path) -> list[Path]:
+        """Return an unknown item for each open list on the way to `scope`."""
+        way = list(reversed(self.dictionary.lineage(scope)))
+        inner = way[way.index(path[0].scope) + 1 :]
+        if not inner:
+            return []
+        held_in = self.dictionary.scopes[inner[0]].held_in
+        assert held_in is not None
+        items = path[0].items(held_in)
+        found = [
+            each for item in items.items for each in self.further(scope, (item, *path))
+        ]
+        if not items.complete:
+            unknown = path
+            for name in inner:
+                unknown = (Item(name, UNKNOWN_ITEM, path[0].place), *unknown)
+            found.append(unknown)
+        return found
 
     def outcome(self, rule: Rule, path: Path) -> str:
         parts: list[Group | Rule] = [rule]
@@ -359,7 +384,9 @@ class Reference:
             case Given(names):
                 return min((self.given(name, path) for name in names), default=TRUE)
             case Stated(name):
-                return TRUE if self.given(name, path) == TRUE else FALSE
+                unsaid = self.around(name, path)[0].label == UNKNOWN_ITEM
+                given = self.given(name, path) == TRUE
+                return TRUE if given else UNKNOWN if unsaid else FALSE
             case Compare(left, comparison, right):
                 return compare(
                     comparison, self.value(left, path), self.value(right, path)

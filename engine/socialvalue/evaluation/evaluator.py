@@ -442,12 +442,17 @@ class Evaluator:
                 return self._given(names, at)
             case Stated(name):
                 step = self._presence(name, at)
-                stated = step.truth is truth.TRUE
-                said = "stated" if stated else "not stated"
+                stated = truth.of(step.truth is truth.TRUE)
+                holder = at.find(name.partition(".")[0])
+                if stated is truth.FALSE and (holder is None or holder.item.supposed):
+                    stated = truth.UNKNOWN  # nobody has said what it is yet
+                said = by_truth(
+                    stated, "stated", "not stated", "stated, or not, is not known"
+                )
                 return Step(
                     StepKind.STATED,
                     f"{step.name} {self.words.verb(name)} {said}",
-                    truth.of(stated),
+                    stated,
                     fact=name,
                     item=step.item,
                     place=step.place,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from socialvalue.evaluation import truth
 from socialvalue.evaluation.evaluator import Evaluator, GroupPart
 from socialvalue.evaluation.needs import needs
-from socialvalue.evaluation.subjects import Labels, lists_to, subjects
+from socialvalue.evaluation.subjects import Labels, blank, lists_to, subjects
 from socialvalue.model.case import Located, Why
 from socialvalue.model.decision import (
     Authority,
@@ -187,10 +187,19 @@ def _nothing_to_judge(rule: Rule, evaluator: Evaluator, labels: Labels) -> Findi
         )
         for name, holder, items in lists
     )
-    outcome = Outcome.NOT_APPLICABLE if complete else Outcome.UNDETERMINED
-    said = "does not apply" if complete else "cannot be determined"
+    open_ = [holder for _, holder, items in lists if not items.complete]
+    apart = evaluator.afresh()  # so that the trial leaves no trace
+    trials = [rule_step(rule, blank(rule, at, dictionary), apart) for at in open_]
+    applies = any(outcome is not Outcome.NOT_APPLICABLE for _, outcome in trials)
+    outcome = Outcome.UNDETERMINED if applies else Outcome.NOT_APPLICABLE
+    said = "cannot be determined" if applies else "does not apply"
+    says = f"Cannot be determined: the {scope.plural} are not given."
+    if complete:
+        says = f"Does not apply: there are no {scope.plural} to judge."
+    elif not applies:
+        says = f"Does not apply: {_deciding_claim(trials[0][0], apart)}."
+        steps += tuple(step for at in open_ for step in _why_not(rule, at, evaluator))
     step = Step(StepKind.RULE, f"{rule.id} {said}", truth.UNKNOWN, because=steps)
-    there = f"there are no {scope.plural} to judge"
     label = f"no {scope.plural}" if complete else f"{scope.plural} that are not given"
     return Finding(
         rule=rule.id,
@@ -199,14 +208,12 @@ def _nothing_to_judge(rule: Rule, evaluator: Evaluator, labels: Labels) -> Findi
         if_not=rule.if_not,
         subject=Subject(scope.name, label, tender.place, None),
         outcome=outcome,
-        says=f"Does not apply: {there}."
-        if complete
-        else f"Cannot be determined: the {scope.plural} are not given.",
+        says=says,
         remedy=None,
         because=step,
         authority=_authority(rule, evaluator.policy),
         needs=()
-        if complete
+        if outcome is Outcome.NOT_APPLICABLE
         else needs(
             step,
             evaluator.worked,
@@ -215,6 +222,20 @@ def _nothing_to_judge(rule: Rule, evaluator: Evaluator, labels: Labels) -> Findi
             decisive=rule.level is Level.MANDATORY,
         ),
     )
+
+
+def _why_not(rule: Rule, holder: Located, evaluator: Evaluator) -> Iterator[Step]:
+    """Yield why `rule` does not apply to anything in `holder`, if that says so."""
+    for part, deciding in (
+        (GroupPart.WHEN, truth.FALSE),
+        (GroupPart.UNLESS, truth.TRUE),
+    ):
+        tried = _part(part, rule, holder, evaluator.afresh())
+        if tried is not None and tried.truth is deciding:
+            step = _part(part, rule, holder, evaluator)
+            if step is not None:
+                yield step
+            return
 
 
 def _subject(rule: Rule, at: Located, labels: Labels) -> Subject:

@@ -35,6 +35,8 @@ Possible: TypeAlias = frozenset[Truth]
 _EITHER = frozenset({Truth.TRUE, Truth.FALSE})
 _UNKNOWN = frozenset({Truth.UNKNOWN})
 
+_TWO_SIDES = 2  # of a range, one end may decide though the other is not known
+
 
 def decisive_keys(decision: Decision) -> frozenset[Key]:
     """Return the facts, by item, whose answers can still change the verdict."""
@@ -142,7 +144,9 @@ def _hanging(step: Step, worked: Worked) -> _Leaf:
         Truth.UNKNOWN,
         _keys(step, worked),
         sure=not stuck,
-        never=bool(stuck) and step.kind is StepKind.COMPARE,
+        never=len(values) <= _TWO_SIDES
+        and step.kind is StepKind.COMPARE
+        and any(each.low is None and each.high is None for each in stuck),
     )
 
 

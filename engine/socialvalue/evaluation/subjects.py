@@ -69,7 +69,12 @@ def blank(rule: Rule, holder: Located, dictionary: Dictionary) -> Located:
     for scope in reversed(missing):
         place = replace(holder.item.place, pointer=f"{holder.item.place.pointer}/?")
         holder = Located(
-            Item(scope, f"another {dictionary.scopes[scope].title}", place),
+            Item(
+                scope,
+                f"another {dictionary.scopes[scope].title}",
+                place,
+                supposed=True,
+            ),
             (holder.item, *holder.around),
         )
     return holder

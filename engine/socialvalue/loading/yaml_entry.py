@@ -8,6 +8,7 @@ from socialvalue.loading.yaml_text import is_plain_text
 from socialvalue.quantities import Money, Value, plain
 
 _TEXT = "tag:yaml.org,2002:str"
+_RESOLVER = yaml.resolver.Resolver()
 _NARROWEST = 20  # columns; with fewer, long text would be broken at every space
 
 
@@ -55,7 +56,8 @@ def _node(value: Value) -> yaml.Node:
 def _plain(written: str) -> yaml.ScalarNode:
     """Return a word that is no text, or text that never needs quotes."""
     node = yaml.ScalarNode(_TEXT, written)
-    node.tag = yaml.SafeDumper("").resolve(yaml.ScalarNode, written, (True, False))
+    tag = _RESOLVER.resolve(yaml.ScalarNode, written, (True, False))  # type: ignore[no-untyped-call]
+    node.tag = tag
     return node
 
 

@@ -122,6 +122,7 @@ class Item:
     facts: Mapping[str, Fact | Missing] = field(default_factory=dict)
     lists: Mapping[str, Items] = field(default_factory=dict)
     complete: frozenset[str] = frozenset()  # records: "tender", "tender.value"
+    supposed: bool = False  # an item that an open list may still have
 
     def fact(self, name: str) -> Fact | Missing:
         """Return the fact called `name`, or why it is missing."""

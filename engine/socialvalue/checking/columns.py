@@ -14,6 +14,7 @@ from typing import TypeAlias, assert_never
 from socialvalue.checking.regions import Segments, numbers
 from socialvalue.model.dictionary import ORDERED, Kind, Type
 from socialvalue.model.expression import Comparison
+from socialvalue.model.prose import listed
 from socialvalue.model.words import comparison_text
 from socialvalue.quantities import (
     Duration,
@@ -219,10 +220,10 @@ def _joined(first: Interval, others: Iterable[Segment]) -> Interval:
 
 def _another(of: Column) -> Value:
     """Return a text, or a list with one, that no row names."""
-    listed = of.type is not None and of.type.kind in {Kind.TEXTS, Kind.CHOICES}
+    texts = of.type is not None and of.type.kind in {Kind.TEXTS, Kind.CHOICES}
     for number in count(1):
         word = "something else" if number == 1 else f"something else {number}"
-        value: Value = (word,) if listed else word
+        value: Value = (word,) if texts else word
         if Only(value) not in of.segments:
             return value
     raise AssertionError  # counting has no end
@@ -302,7 +303,7 @@ def segments_text(of: Column, segments: Segments) -> str:
         return " or ".join(["recorded", *missing])
     match there:
         case [Interval() as first, *others]:
-            return _listed([_interval_text(_joined(first, others), of), *missing])
+            return listed([_interval_text(_joined(first, others), of), *missing], "or")
         case _:
             pass
     others = [each for each in recorded if each not in there]
@@ -314,7 +315,7 @@ def segments_text(of: Column, segments: Segments) -> str:
             return f"not recorded, or {said}"
         return f"recorded, and {said}" if Other.ABSENT in of.segments else said
     named = [value_text(each.value) for each in there if isinstance(each, Only)]
-    return _listed([*named, *missing])
+    return listed([*named, *missing], "or")
 
 
 def limits_text(of: Column) -> str | None:
@@ -357,15 +358,10 @@ def _interval_text(interval: Interval, of: Column) -> str:
 
 def one_of_text(values: Sequence[Value]) -> str:
     """Return that something is one of `values`: "`goods` or `works`"."""
-    return _listed([value_text(value) for value in values] or ["one of nothing"])
+    return listed([value_text(value) for value in values] or ["one of nothing"], "or")
 
 
 def none_of_text(values: Sequence[Value]) -> str:
     """Return that something is none of `values`: "not `works`"."""
     words = [value_text(value) for value in values]
     return f"not {words[0]}" if len(words) == 1 else f"none of {', '.join(words)}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    *before, last = parts
-    return f"{', '.join(before)} or {last}" if before else last

@@ -25,6 +25,7 @@ from socialvalue.checking.periods import check_periods
 from socialvalue.checking.regions import (
     Box,
     Effort,
+    Segments,
     TooMuchWorkError,
     common,
     covered,
@@ -44,6 +45,7 @@ from socialvalue.diagnostics import (
     Span,
 )
 from socialvalue.model.expression import Includes, Read
+from socialvalue.model.prose import listed
 from socialvalue.model.reading import walk
 from socialvalue.model.table import Hit, Row, Table
 from socialvalue.quantities import Value
@@ -140,7 +142,7 @@ def _problems(grid: Grid, most_steps: int) -> Iterator[Diagnostic]:
 
 
 def _too_large(table: Table, unsearched: Sequence[str]) -> Diagnostic:
-    what = _listed(unsearched)
+    what = listed(unsearched)
     message = f"the table `{table.name}` is too large to be searched for all {what}"
     hint = "make several tables of it, or test fewer facts in it"
     return Diagnostic(TABLE_NOT_ANALYSED, message, table.at, hint)
@@ -345,32 +347,25 @@ def _needed(box: Box, rows: Sequence[Placed], effort: Effort) -> list[Placed]:
 def _rows(rows: Sequence[Placed]) -> str:
     if len(rows) == 1:
         return f"row {rows[0].number} comes"
-    return f"rows {_listed([str(row.number) for row in rows])} come"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    *before, last = parts
-    return f"{', '.join(before)} and {last}" if before else last
+    return f"rows {listed(str(row.number) for row in rows)} come"
 
 
 def _where(box: Box, grid: Grid) -> str:
     """Return what is so of every point in a box: "`tender.urgent` is `true`"."""
-    said = [
-        f"`{of.name}` is {segments_text(of, part)}"
-        for of, part in zip(grid.columns, box, strict=True)
-        if part != of.all
-    ]
-    return _listed(said) if said else ""
+    return _said(box, grid, segments_text)
 
 
 def _point(box: Box, grid: Grid) -> str:
     """Return one point in a box, as far as the box says anything of it."""
-    said = [
-        f"`{of.name}` is {example_text(of, part)}"
+    return _said(box, grid, example_text)
+
+
+def _said(box: Box, grid: Grid, in_words: Callable[[Column, Segments], str]) -> str:
+    return listed(
+        f"`{of.name}` is {in_words(of, part)}"
         for of, part in zip(grid.columns, box, strict=True)
         if part != of.all
-    ]
-    return _listed(said) if said else ""
+    )
 
 
 def _help(box: Box, grid: Grid, *hints: str) -> str:

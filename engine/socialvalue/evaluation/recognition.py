@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from socialvalue.model.case import Case, Fact, Item, Missing, Place, Record, Why
 from socialvalue.model.policy import Recognition
+from socialvalue.model.prose import shortened
 
 _BETWEEN_WORDS = r"[\s_\u2010-\u2015\u2212-]"
 _LITERAL_LINE_END = re.compile(r"rn(?=[A-Z]|rn|\W|$)")
@@ -187,5 +188,4 @@ def _place(criterion: Item, key: str) -> Place:
 
 
 def _quoted(said: str) -> str:
-    line = " ".join(said.split())
-    return f"`{line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + '…'}`"
+    return f"`{shortened(said, _SHOWN)}`"

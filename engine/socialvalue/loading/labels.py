@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 from socialvalue.model.case import Fact, Missing
 from socialvalue.model.dictionary import Scope
-
-LONGEST = 100
-"""Characters of a title that a label shows at most."""
+from socialvalue.model.prose import shortened
 
 
 def label(
@@ -42,13 +40,3 @@ def _words(scope: Scope, facts: Mapping[str, Fact | Missing], *keys: str) -> str
             case _:
                 continue
     return ""
-
-
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """Return `text` on one line, cut where it is longer than `longest`.
-
-    >>> shortened("Home  energy retrofit", 12)
-    'Home energy…'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

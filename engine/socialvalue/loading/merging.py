@@ -23,11 +23,11 @@ from socialvalue.diagnostics import (
     in_backticks,
 )
 from socialvalue.loading.document import Data
-from socialvalue.loading.labels import shortened
 from socialvalue.loading.merged import Merged, Origin
 from socialvalue.loading.notice_field import Defect, day, kind_of
 from socialvalue.loading.packages import Release
 from socialvalue.loading.reading import escaped
+from socialvalue.model.prose import shortened
 
 _WHOLE_LISTS = (
     "parties.additionalIdentifiers",

@@ -15,10 +15,10 @@ from typing import TypeAlias
 
 from socialvalue.diagnostics import NOTICE_DEFECT, Diagnostic
 from socialvalue.loading.document import Data, Document
-from socialvalue.loading.labels import shortened
 from socialvalue.loading.merged import Merged
 from socialvalue.model.case import Fact, Missing, Place, Why
 from socialvalue.model.dictionary import Dictionary, Kind, Type
+from socialvalue.model.prose import shortened
 from socialvalue.quantities import MAX_DIGITS, Money, Value, Vat, parse_date
 
 Found: TypeAlias = "Fact | Missing"

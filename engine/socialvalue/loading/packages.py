@@ -18,8 +18,8 @@ from socialvalue.diagnostics import (
     Diagnostic,
 )
 from socialvalue.loading.document import Data, Document
-from socialvalue.loading.labels import shortened
 from socialvalue.loading.notice_field import kind_of
+from socialvalue.model.prose import shortened
 
 _WHOLE = "check that it is a release package, whole and as it was published"
 _LINK_SHOWN = 100  # characters of an address in a message

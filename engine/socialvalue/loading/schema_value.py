@@ -26,6 +26,7 @@ from socialvalue.loading.fact_value import (
     written,
 )
 from socialvalue.loading.reading import shown
+from socialvalue.model.prose import listed
 from socialvalue.quantities import (
     DATE_FORM,
     OtherCurrencyError,
@@ -203,10 +204,10 @@ def _not_a_choice(wanted: Sequence[Any], value: Data, schema: Schema) -> Complai
         else:
             alike = [it for it in choices if _digits(it) == _digits(word)]
             close = did_you_mean(word, alike)  # another year is no slip
-    listed = in_backticks(choices[:_FEW])
+    first = in_backticks(choices[:_FEW])
     more = "; there are more" if len(choices) > _FEW else ""
     help_ = close or (
-        f"write one of {listed}{more}" if len(choices) > 1 else f"write {listed}"
+        f"write one of {first}{more}" if len(choices) > 1 else f"write {first}"
     )
     message = f"{said(value)} is not one of the choices"
     return Complaint(NOT_A_CHOICE, f"{message}{about(schema)}", help_)
@@ -221,7 +222,7 @@ def _wrong_type(
 ) -> Complaint:
     names = [wanted] if isinstance(wanted, str) else list(dict.fromkeys(wanted))
     due = [name for name in names if name != "null"] or names
-    message = f"{said(value)} is not {_listed([_TYPES[name] for name in due])}"
+    message = f"{said(value)} is not {listed((_TYPES[name] for name in due), 'or')}"
     if due == ["boolean"] and isinstance(value, str) and value in {"true", "false"}:
         message = f"{said(value)} in quotes is text, not {_TYPES['boolean']}"
     return Complaint(
@@ -229,10 +230,6 @@ def _wrong_type(
         f"{message}{about(schema)}",
         _type_help(due, value, schema, document),
     )
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _type_help(

@@ -40,6 +40,7 @@ from socialvalue.model.expression import (
     Summary,
 )
 from socialvalue.model.policy import Cases, Derived, Holds, Policy
+from socialvalue.model.prose import listed
 from socialvalue.quantities import Value, text
 
 _COMPARISONS: Mapping[Comparison, str] = {
@@ -220,8 +221,8 @@ def expression_text(expression: Expression, words: Vocabulary) -> str:
                 f"{expression_text(rate, words)}"
             )
         case Call(function, arguments):
-            listed = _listed((expression_text(a, words) for a in arguments), "and")
-            return f"{_FUNCTIONS[function]} {listed}"
+            named = listed(expression_text(a, words) for a in arguments)
+            return f"{_FUNCTIONS[function]} {named}"
         case _:
             assert_never(expression)
 
@@ -268,22 +269,21 @@ def condition_text(condition: Condition, words: Vocabulary) -> str:
             )
         case OneOf(value, options, negated):
             said = [expression_text(option, words) for option in options]
-            listed = _neither(said) if negated else _listed(said, "or")
-            return f"{expression_text(value, words)} is {listed}"
+            which = _neither(said) if negated else listed(said or ["nothing"], "or")
+            return f"{expression_text(value, words)} is {which}"
         case Includes(Parameter() as allowed, (Read(name),)):
             return f"{words.fact(name)} is one of {expression_text(allowed, words)}"
         case Includes(value, options, every):
-            listed = _listed(
-                (expression_text(o, words) for o in options), "and" if every else "or"
-            )
+            said = [expression_text(option, words) for option in options]
+            which = listed(said or ["nothing"], "and" if every else "or")
             how = "includes" if every else "includes at least one of"
-            return f"{expression_text(value, words)} {how} {listed}"
+            return f"{expression_text(value, words)} {how} {which}"
         case Matches(value, pattern):
             return f"{expression_text(value, words)} has the form {pattern}"
         case Given(names):
             if len(names) == 1 or any(name in words.statements for name in names):
                 return ", and ".join(_there(name, "given", words) for name in names)
-            return f"{_listed((words.fact(name) for name in names), 'and')} are given"
+            return f"{listed(words.fact(name) for name in names)} are given"
         case Stated(name):
             return _there(name, "stated", words)
         case ListTest():
@@ -394,12 +394,7 @@ def _neither(parts: list[str]) -> str:
         case [one, other]:
             return f"neither {one} nor {other}"
         case _:
-            return f"none of {_listed(parts, 'or')}"
-
-
-def _listed(parts: Iterable[str], word: str) -> str:
-    *before, last = list(parts) or ["nothing"]
-    return f"{', '.join(before)} {word} {last}" if before else last
+            return f"none of {listed(parts or ['nothing'], 'or')}"
 
 
 def _in_a_sentence(title: str) -> str:

@@ -22,7 +22,8 @@ from socialvalue.model.decision import (
     verdict_of,
 )
 from socialvalue.model.policy import Binds, IfNot, Level, Standing
-from socialvalue.rendering.phrases import capitalised, listed, noun, subjects_text
+from socialvalue.model.prose import listed
+from socialvalue.rendering.phrases import capitalised, noun, subjects_text
 from socialvalue.rendering.working import derived_steps, every_step
 
 NO_VERDICT = "No mandatory rule was asked for, so there is no verdict."

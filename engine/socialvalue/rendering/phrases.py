@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from socialvalue.model.case import TENDER, UNDIVIDED, Place
+from socialvalue.model.prose import listed
 
 _LOT = re.compile(r"lot (\S+)(?: \(.*\))?")
 _PART_OF_LOT = re.compile(r"(lot (\S+)(?: \(.*\))?), (.+)")
@@ -43,18 +44,7 @@ def limited(words: Sequence[str], most: int | None, between: str = ", ") -> str:
     if most is not None and len(words) > most + 1:
         rest = len(words) - most
         return f"{between.join(words[:most])}{between}and {rest} more"
-    return listed(words, between)
-
-
-def listed(words: Sequence[str], between: str = ", ") -> str:
-    """Return the words as a list; of none, nothing.
-
-    >>> listed(["1", "2", "5"])
-    '1, 2 and 5'
-    """
-    if len(words) < 2:  # noqa: PLR2004 - "and" needs two
-        return "".join(words)
-    return f"{between.join(words[:-1])} and {words[-1]}"
+    return listed(words, between=between)
 
 
 def place_text(name: str, place: Place | None, *, answered: bool = False) -> str:
@@ -78,28 +68,28 @@ def subjects_text(labels: Iterable[str], *, most: int | None = 6) -> str:
     >>> subjects_text(["lot 1, Quality", "lot 2, Quality"])
     'Quality of lots 1 and 2'
     """
-    listed = [
+    named = [
         label.removeprefix(f"{UNDIVIDED}, ")
         for label in dict.fromkeys(labels)
         if label not in {UNDIVIDED, TENDER}
     ]
     of_lots: dict[str, list[str]] = {}
-    for label in listed:
+    for label in named:
         found = _PART_OF_LOT.fullmatch(label)
         of_lots.setdefault(found[3] if found else label, []).append(label)
-    if len(of_lots) < len(listed):
-        listed = [
+    if len(of_lots) < len(named):
+        named = [
             f"{part} of {subjects_text(map(_lot_of, labels), most=most)}"
             if len(labels) > 1
             else labels[0]
             for part, labels in of_lots.items()
         ]
-    numbers = [_LOT.fullmatch(label) for label in listed]
-    if len(listed) > 1 and all(numbers):
+    numbers = [_LOT.fullmatch(label) for label in named]
+    if len(named) > 1 and all(numbers):
         return "lots " + limited([found[1] for found in numbers if found], most)
-    if any(", " in label for label in listed):
-        return limited(listed, most, "; ")
-    return limited(listed, most)
+    if any(", " in label for label in named):
+        return limited(named, most, "; ")
+    return limited(named, most)
 
 
 def _lot_of(label: str) -> str:

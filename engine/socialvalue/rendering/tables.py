@@ -8,11 +8,12 @@ from typing import assert_never
 from socialvalue.model.expression import Literal
 from socialvalue.model.grounds import Status
 from socialvalue.model.policy import Policy
+from socialvalue.model.prose import listed
 from socialvalue.model.table import DatedValue, Hit, Row, Table
 from socialvalue.model.words import Vocabulary, condition_text, expression_text
 from socialvalue.quantities import text
 from socialvalue.rendering.grounds import source_text
-from socialvalue.rendering.phrases import capitalised, listed, sentences
+from socialvalue.rendering.phrases import capitalised, sentences
 
 
 def table_text(table: Table, words: Vocabulary) -> str:

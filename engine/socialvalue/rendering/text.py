@@ -11,6 +11,7 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.policy import Level
+from socialvalue.model.prose import listed
 from socialvalue.model.question import Question
 from socialvalue.rendering.command import explain_command
 from socialvalue.rendering.grounds import (
@@ -163,12 +164,12 @@ class _View:
         yield BLANK
         yield from self._verdict()
         yield from self._lots()
-        listed = entries(self.findings, everything=self.everything)
-        yield from self._entries(listed)
+        shown = entries(self.findings, everything=self.everything)
+        yield from self._entries(shown)
         yield from self._questions()
         yield from self._assumptions()
         yield BLANK
-        yield from self._hints(listed)
+        yield from self._hints(shown)
         yield from self._said(Piece(advice_text(self.decision), Style.QUIET))
 
     def _said(self, *said: Said, indent: int = 0) -> tuple[Line, ...]:
@@ -238,13 +239,13 @@ class _View:
                 rest=" " * (room + 17),
             )
 
-    def _entries(self, listed: Sequence[Entry]) -> Iterator[Line]:
-        labels = max((len(entry_label(e.first)) for e in listed), default=0)
-        ids = max((columns(clean(e.first.rule)) for e in listed), default=0)
-        minor = [entry for entry in listed if _is_minor(entry)]
+    def _entries(self, shown: Sequence[Entry]) -> Iterator[Line]:
+        labels = max((len(entry_label(e.first)) for e in shown), default=0)
+        ids = max((columns(clean(e.first.rule)) for e in shown), default=0)
+        minor = [entry for entry in shown if _is_minor(entry)]
         if self.everything or len(minor) <= _FEW_MINOR:
             minor = []
-        for entry in listed:
+        for entry in shown:
             if entry in minor:
                 continue
             yield BLANK
@@ -258,8 +259,7 @@ class _View:
         """Yield the rules that make no verdict and cannot be determined, in short."""
         rules = list(dict.fromkeys(entry.first.rule for entry in minor))
         yield from paragraph(
-            f"{', '.join(rules[:-1])} and {rules[-1]}, which do not make the verdict: "
-            "--all shows them",
+            f"{listed(rules)}, which do not make the verdict: --all shows them",
             width=self.width,
             first=Piece("undetermined  ", Style.UNSURE),
             rest=" " * 14,
@@ -406,8 +406,8 @@ class _View:
                 rest="    ",
             )
 
-    def _hints(self, listed: Sequence[Entry]) -> Iterator[Line]:
-        if not self.everything and len(listed) < len(self.findings):
+    def _hints(self, shown: Sequence[Entry]) -> Iterator[Line]:
+        if not self.everything and len(shown) < len(self.findings):
             yield from self._said(
                 Piece(
                     "Everything that is met or does not apply: add --all", Style.QUIET
@@ -416,7 +416,7 @@ class _View:
         if self.findings:
             met = (f for f in self.findings if f.outcome is Outcome.MET)
             example = next(met, self.findings[0])
-            rule = (listed[0].first if listed else example).rule
+            rule = (shown[0].first if shown else example).rule
             command = explain_command(self.decision, self.name, rule)
             hint = f"The full tree of one rule: {command}"
             if columns(hint) <= self.width:

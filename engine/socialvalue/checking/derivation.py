@@ -69,7 +69,22 @@ def circles(
     derived: Mapping[str, Derived], tables: Tables = _NO_TABLES
 ) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every circle, naming the way round."""
-    reads = graph(derived, tables)
+    for way in ways_round(graph(derived, tables)):
+        name = way[0]
+        yield Diagnostic(
+            CIRCLE,
+            f"`{name}` is worked out from itself: `{' -> '.join(way)}`",
+            derived[name].at if name in derived else tables[name.removeprefix("$")].at,
+            "let one of them be worked out from something else",
+        )
+
+
+def ways_round(reads: Graph) -> Iterator[tuple[str, ...]]:
+    """Yield the way round of every circle, from a name back to it.
+
+    >>> list(ways_round({"a": ("b",), "b": ("a",), "c": ("a",)}))
+    [('a', 'b', 'a')]
+    """
     stuck = _without(reads, _peel(reads))
     # What is left when those that nobody stuck reads are gone is a circle, or
     # between two.
@@ -81,14 +96,7 @@ def circles(
         way = _way_round(name, between)
         if way:
             said.update(way)
-            yield Diagnostic(
-                CIRCLE,
-                f"`{name}` is worked out from itself: `{' -> '.join(way)}`",
-                derived[name].at
-                if name in derived
-                else tables[name.removeprefix("$")].at,
-                "let one of them be worked out from something else",
-            )
+            yield way
 
 
 def _peel(reads: Graph) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from socialvalue.checking.division import check_division
 from socialvalue.checking.names import check_names
 from socialvalue.checking.patterns import check_pattern
 from socialvalue.checking.site import Site, site_of, sited
-from socialvalue.checking.support import check_support
+from socialvalue.checking.support import check_rationale, check_support
 from socialvalue.checking.table_form import cell_faults, check_table
 from socialvalue.checking.tables import check_tables
 from socialvalue.checking.templates import check_templates
@@ -109,6 +109,8 @@ def _check_heading(vocabulary: Vocabulary) -> Iterator[Diagnostic]:
             message = f"unknown pack `{pack}`, used as `{alias}`"
             hint = "check its name, and that its folder is among those searched"
             yield Diagnostic(UNKNOWN_PACK, message, policy.at, hint)
+    if policy.recognise is not None:
+        yield from check_rationale("what is recognised", policy.recognise)
 
 
 def _check_parameter(

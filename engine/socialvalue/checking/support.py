@@ -13,7 +13,7 @@ from socialvalue.diagnostics import (
     did_you_mean,
 )
 from socialvalue.model.grounds import Status
-from socialvalue.model.policy import ParameterValue, Rule
+from socialvalue.model.policy import ParameterValue, Recognition, Rule
 from socialvalue.model.table import DatedValue, Row
 
 Claim = ParameterValue | Rule | Row | DatedValue
@@ -32,6 +32,11 @@ def check_support(
             claim.at,
             "name the document under `source`, or make the status `assumed`",
         )
+    yield from check_rationale(what, claim)
+
+
+def check_rationale(what: str, claim: Claim | Recognition) -> Iterator[Diagnostic]:
+    """Yield a diagnostic if a claim is assumed, and nothing says why."""
     if claim.status is Status.ASSUMED and not (claim.rationale or "").strip():
         yield Diagnostic(
             MISSING_FIELD,

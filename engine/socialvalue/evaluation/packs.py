@@ -22,14 +22,15 @@ def packs_in_force(
 ) -> tuple[Used, ...]:
     """Return each pack that `policy` uses, and the packs that those use for tables.
 
-    A pack that uses itself, by way of another, ends there.
+    A pack that is used within itself ends there: no table reads it again, or the
+    packs would be refused.
 
     Args:
         policy: The policy that judges.
         day: The day the procurement commenced; None: not known, nor any version.
         library: Every version that is there, by policy id.
     """
-    return tuple(_used(policy, day, library, "", (policy.id,)))
+    return tuple(_used(policy, day, library, "", ()))
 
 
 def _used(
@@ -40,9 +41,8 @@ def _used(
     above: tuple[str, ...],
 ) -> Iterator[Used]:
     for alias, id_ in sorted(policy.uses.items()):
-        circle = path and id_ in above
         found = None
-        if day is not None and not circle:
+        if day is not None and id_ not in above:
             found = in_force(library.get(id_, ()), day)
         yield Used(path + alias, id_, found)
         if found is not None and found.tables:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialvalue import shipped
+from socialvalue.checking.packs import check_packs
 from socialvalue.checking.policy import check_policy
 from socialvalue.checking.versions import check_versions
 from socialvalue.diagnostics import (
@@ -59,7 +60,8 @@ def check_policies(
         (file, policy) for file, (_, policy, _) in read_.items() if policy is not None
     ]
     known = _with(shelf, [policy for _, policy in policies])
-    periods = [fault for same in known.values() for fault in check_versions(same)]
+    together = [fault for same in known.values() for fault in check_versions(same)]
+    together += check_packs(known)
     for file, (document, policy, faults) in read_.items():
         if document is None or policy is None:
             yield str(file), None, faults
@@ -68,7 +70,7 @@ def check_policies(
             [
                 *faults,
                 *check_policy(policy, fact_dictionary(), packs_of(policy, known)),
-                *(fault for fault in periods if fault.at.file == str(file)),
+                *(fault for fault in together if fault.at.file == str(file)),
             ]
         )
         shown = tuple(

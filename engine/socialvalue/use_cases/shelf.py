@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from socialvalue import shipped
+from socialvalue.checking.packs import check_packs
 from socialvalue.checking.policy import check_policy
 from socialvalue.checking.versions import check_versions
 from socialvalue.diagnostics import (
@@ -63,6 +64,11 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
         )
         for id_, versions in sorted(loaded.items())
     }
+    circles = check_packs(shelf)
+    faults += circles
+    endless = {fault.at for fault in circles}
+    for id_, versions in shelf.items():
+        shelf[id_] = tuple(each for each in versions if each.at not in endless)
     for id_, versions in list(shelf.items()):
         for policy in versions:
             found = check_policy(policy, fact_dictionary(), packs_of(policy, shelf))

@@ -127,6 +127,7 @@ class Index:
             yield Unread(name, (fault,))
             return
         read: list[Entry] = []
+        ocids: set[str | None] = set()
         documents = {spot: self._read(spot) for spot in spots}
         for spot, number in members:
             document = documents[spot]
@@ -138,8 +139,10 @@ class Index:
                 held = entries(document)
                 if number < len(held):
                     read.append(held[number])
-                else:
+                    ocids.add(held[number].ocid)
+                if number >= len(held) or len(ocids) > 1:
                     yield Unread(name, (_changed(spot),))
+                    return
         if read:
             label = read[0].name
             if read[0].ocid is None and spots[0].line:

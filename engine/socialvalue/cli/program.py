@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ class Program(click.Group):
         """Run the command; a reader that has gone away is no fault."""
         if sys.stdout is None:  # closed, as by `>&-` in a shell
             raise click.ClickException("standard output is closed")
+        if sys.stdin is None:  # likewise; nothing can come from it
+            sys.stdin = io.TextIOWrapper(io.BytesIO())
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -18,6 +18,17 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_pipe(path: Path) -> bool:
+    """Return whether what is at `path` is no file that can be read twice.
+
+    Such are pipes, sockets and devices; opening one may wait for ever.
+    """
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False
+
+
 def is_stream(name: str) -> bool:
     """Return whether a file of that name has one document a line.
 
@@ -39,7 +50,7 @@ def unpacked_name(name: str) -> str:
 def documents_under(folder: Path) -> tuple[Path, ...]:
     """Return the YAML and JSON files in `folder` and below, sorted by name.
 
-    Files and folders whose name starts with a dot are left out. A folder that
+    Pipes, and what has a name that starts with a dot, are left out. A folder that
     cannot be looked into stands for itself, so that reading it says why.
     """
     return tuple(sorted(_walk(folder, frozenset(), _DOCUMENTS)))
@@ -70,7 +81,7 @@ def _walk(
             continue
         if is_folder(path):
             yield from _walk(path, around | {own}, endings)
-        elif _ending(path.name, endings) in endings:
+        elif _ending(path.name, endings) in endings and not is_pipe(path):
             yield path
 
 
@@ -86,4 +97,4 @@ def policies_under(folder: Path) -> tuple[Path, ...]:
     `releases.yaml`, which records their digests, is not one of them.
     """
     found = (path for path in folder.glob("*/*.yaml") if path.stem != "releases")
-    return tuple(sorted(found))
+    return tuple(sorted(path for path in found if not is_pipe(path)))

@@ -18,6 +18,7 @@ from typing import BinaryIO, TypeAlias
 
 from socialvalue.diagnostics import (
     BROKEN_JSON,
+    EMPTY,
     NOT_UTF8,
     TRUNCATED_LINE,
     Diagnostic,
@@ -30,9 +31,10 @@ from socialvalue.loading.document import (
     read,
     too_large,
 )
-from socialvalue.loading.files import is_stream
+from socialvalue.loading.files import is_pipe, is_stream
 from socialvalue.loading.lines import Line, lines
 from socialvalue.loading.packed import BROKEN, broken_gzip, is_packed, unpacked
+from socialvalue.loading.reading import EMPTY_HELP
 
 STDIN = "standard input"
 
@@ -72,7 +74,7 @@ class Source:
     lines: bool = False
     resources: ExitStack = field(default_factory=ExitStack)
     kept: BinaryIO | None = None
-    fault: Diagnostic | None = None  # of the packing of `raw`
+    fault: Diagnostic | None = None  # that keeps all of it from being read
 
     def spots(self) -> Iterator[Spot | Diagnostic]:
         """Yield where its documents stand, and what is wrong between them."""
@@ -85,6 +87,9 @@ class Source:
                 for line in lines(self._opened(opened), self.limit):
                     number = line.number
                     yield self._spot(line)
+            if not number:
+                at = Span(self.name, 1, 1)
+                yield Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP)
         except BROKEN:
             yield broken_gzip(Span(self.name, number + 1, 1))
         except OSError as error:
@@ -158,32 +163,53 @@ def file_source(path: Path, limit: int, resources: ExitStack) -> Source:
     """Return the file at `path` as a source; it need not be there.
 
     Args:
-        path: The file. Its name tells whether it has one document a line.
+        path: The file. Its name tells whether it has one document a line; a pipe,
+            which can be read only once, is read as standard input is.
         limit: Bytes that a document may have.
         resources: What closes temporary files in the end.
     """
     name = str(path)
+    if is_pipe(path):
+        try:
+            pipe = resources.enter_context(path.open("rb"))
+        except OSError as error:
+            fault = cannot_read(path, name, error)
+            return Source(name, limit, path=path, fault=fault)
+        return input_source(pipe, limit, resources, name)
     return Source(
         name, limit, path=path, lines=is_stream(path.name), resources=resources
     )
 
 
-def input_source(stream: BinaryIO, limit: int, resources: ExitStack) -> Source:
-    """Return standard input as a source.
+def input_source(
+    stream: BinaryIO, limit: int, resources: ExitStack, name: str = STDIN
+) -> Source:
+    """Return standard input, or another stream, as a source.
 
     Args:
         stream: What is read, once.
         limit: Bytes that a document may have.
         resources: What closes temporary files in the end.
+        name: What to call it.
     """
-    begin = _joined(b"", stream)
-    file: BinaryIO = unpacked(begin) if is_packed(begin) else begin
-    head, broken = _head(file, limit + _CHUNK)
+    try:
+        begin = _joined(_begin(stream), stream)
+        file: BinaryIO = unpacked(begin) if is_packed(begin) else begin
+        head, broken = _head(file, limit + _CHUNK)
+    except OSError as error:
+        fault = cannot_read(Path(name), name, error)
+        return Source(name, limit, fault=fault)
     if _are_lines(head) or (len(head) > limit and _is_one_line(head)):
         rest = _joined(head, file)
-        return Source(STDIN, limit, stream=rest, lines=True, resources=resources)
-    fault = broken_gzip(Span(STDIN, 1, 1)) if broken else None
-    return Source(STDIN, limit, raw=head, fault=fault)
+        return Source(name, limit, stream=rest, lines=True, resources=resources)
+    damaged = broken_gzip(Span(name, 1, 1)) if broken else None
+    return Source(name, limit, raw=head, fault=damaged)
+
+
+def _begin(stream: BinaryIO) -> bytes:
+    """Return what shows whether a stream is packed; it may come byte by byte."""
+    first = _some(stream, _CHUNK)
+    return first + _some(stream, 1) if len(first) == 1 else first
 
 
 def _head(stream: BinaryIO, size: int) -> tuple[bytes, bool]:

@@ -91,6 +91,21 @@ def test_output_that_is_closed_is_no_fault_of_the_program(call: str) -> None:
     assert (done.returncode, done.stderr) == (2, "Error: standard output is closed\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no shell that can close a stream")
+@pytest.mark.parametrize("call", ["check", "convert", "check examples/*.json"])
+def test_input_that_is_closed_is_empty(call: str) -> None:
+    done = subprocess.run(  # noqa: S602 - our own words
+        f'"$PYTHON" -m socialvalue {call} - <&-',
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**ENVIRONMENT, "PYTHON": sys.executable},
+    )
+    assert done.returncode == 2
+    assert "standard input:1:1: error[SV106]" in done.stdout + done.stderr
+
+
 def test_whoever_looks_for_the_fault_can_see_it() -> None:
     result = CliRunner(env={"SOCIALVALUE_DEBUG": "1"}).invoke(program, ["RuntimeError"])
     assert isinstance(result.exception, RuntimeError)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,15 @@ def test_a_link_that_leads_back_is_not_followed_for_ever(tmp_path: Path) -> None
     except OSError:
         pytest.skip("this machine makes no links")
     assert found(tmp_path) == ["a/x.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_what_would_wait_for_ever_is_no_file(tmp_path: Path) -> None:
+    write(tmp_path, "x.yaml", "demo/1.0.0.yaml")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    os.mkfifo(tmp_path / "demo" / "2.0.0.yaml")
+    assert found(tmp_path) == ["demo/1.0.0.yaml", "x.yaml"]
+    assert [path.name for path in policies_under(tmp_path)] == ["1.0.0.yaml"]
 
 
 def test_a_folder_that_cannot_be_looked_into_stands_for_itself(

@@ -1,12 +1,15 @@
 """Streams, packed files and folders: every process once, whatever else is broken."""
 
+import errno
 import gzip
 import io
 import json
+import os
 import tracemalloc
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from typing import Any, BinaryIO
 
 import pytest
@@ -61,7 +64,7 @@ def from_files(*files: Path, limit: int = LIMIT) -> list[str]:
         sources = [file_source(file, limit, resources) for file in files]
         found = index(sources, limit)
         said = [held(one).replace(f"{files[0].parent}/", "") for one in found.read()]
-        assert len(said) >= len(found)
+        assert len(said) >= found.count()
         return said
 
 
@@ -309,3 +312,79 @@ def test_a_file_that_is_cut_while_it_is_read_is_said(tmp_path: Path) -> None:
 
 def test_a_missing_stream_is_said(tmp_path: Path) -> None:
     assert from_files(tmp_path / "none.jsonl") == ["none.jsonl SV101:1"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"\n \r\n\n", gzip.compress(b"\n", mtime=0)],
+    ids=["nothing", "blank lines", "packed"],
+)
+def test_a_stream_without_a_line_is_said_to_be_empty(
+    tmp_path: Path, raw: bytes
+) -> None:
+    file = written(tmp_path / "none.jsonl", raw)
+    assert from_files(file) == ["none.jsonl SV106:1"]
+    assert from_input(raw) == ["standard input SV106:1"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl", "63"])
+def test_a_pipe_that_is_named_is_read_once(tmp_path: Path, name: str) -> None:
+    pipe = tmp_path / name
+    os.mkfifo(pipe)
+    raw = text(release("a", title="x" * 5_000_000), release("b"))
+    writer = Thread(target=pipe.write_bytes, args=(raw,))
+    writer.start()
+    with ExitStack() as resources:
+        found = index([file_source(pipe, 10_000_000, resources)], 10_000_000).read()
+        assert [held(each).removeprefix(f"{pipe} ") for each in found] == [
+            "(a) 1",
+            "(b) 1",
+        ]
+    writer.join()
+
+
+class _Broken(io.RawIOBase):
+    """A stream whose other end fails."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _: object) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_standard_input_that_fails_is_said() -> None:
+    with ExitStack() as resources:
+        source = input_source(io.BufferedReader(_Broken()), LIMIT, resources)
+        found = [held(each) for each in index([source], LIMIT).read()]
+    assert found == ["standard input SV102:1"]
+
+
+class _Slow(io.BytesIO):
+    """A stream that gives one byte at a time."""
+
+    def read1(self, _: int | None = -1, /) -> bytes:
+        return self.read(1)
+
+
+def test_packed_input_may_come_byte_by_byte() -> None:
+    with ExitStack() as resources:
+        source = input_source(
+            _Slow(gzip.compress(text(release("a")))), LIMIT, resources
+        )
+        found = [held(each) for each in index([source], LIMIT).read()]
+    assert found == ["standard input 1"]
+
+
+def test_another_process_in_the_place_of_one_is_not_taken_for_it(
+    tmp_path: Path,
+) -> None:
+    long = [release("a", n, title="x" * 1_000_000) for n in (2, 3)]
+    long += [release("b", n, title="x" * 1_000_000) for n in range(2, 10)]
+    file = written(tmp_path / "x.jsonl", text(*long))
+    with ExitStack() as resources:
+        found = index([file_source(file, 20_000_000, resources)], 20_000_000)
+        file.write_bytes(text(long[0], *long[2:], long[1]))
+        codes = [held(each)[-7:] for each in found.read()]
+    assert codes == ["SV102:2", "SV102:10"[-7:]]

@@ -27,7 +27,7 @@ def test_a_notice_with_parts_replaced_says_the_same(notice: Json) -> None:
     for name, case, _ in load_notices(document, DICTIONARY):
         if case is None or _repeats(case.tender):
             continue  # no two lots of a tender file have one reference
-        text = tender_text(Conversion(name, case, document.data), SCHEMA)
+        text = tender_text(Conversion(name, case, {None: document.data}), SCHEMA)
         written = parse("tender.yaml", text.encode())
         assert isinstance(written, Document), (text, written)
         again, problems = load_tender(written, SCHEMA, DICTIONARY)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,12 @@ from socialvalue.cli.options import (
     INPUT,
     complete_rule,
     judging_options,
-    selection,
     standard_input,
 )
 from socialvalue.cli.output import progress, width, write_text
+
+if TYPE_CHECKING:  # the real import would load every stage
+    from socialvalue.use_cases import Selection
 
 FORMATS = ("text", "json", "jsonl", "markdown")
 
@@ -77,12 +80,7 @@ def check(
     context: click.Context,
     *,
     paths: tuple[str, ...],
-    policy: tuple[str, ...],
-    policy_path: tuple[Path, ...],
-    as_if: bool,
-    as_of: datetime | None,
-    answers: tuple[Path, ...],
-    max_size: int | None,
+    chosen: Selection,
     format_: str,
     rules: tuple[str, ...],
     lots: tuple[str, ...],
@@ -105,6 +103,7 @@ def check(
       socialvalue check tender.yaml --policy lcrca-social-value@2026.1.0
       socialvalue check tenders/ --format json > answers.json
       socialvalue check releases.jsonl.gz --format jsonl > answers.jsonl
+      socialvalue check releases.jsonl.gz --ocid ocds-h6vhtk-06f17d
       socialvalue check notice.json --questions form.yaml
       socialvalue check notice.json --answers form.yaml
       socialvalue check tender.yaml --watch
@@ -123,16 +122,7 @@ def check(
     from socialvalue.cli.writers import WRITERS
     from socialvalue.rendering.outline import Asked
 
-    chosen = selection(
-        policy=policy,
-        policy_path=policy_path,
-        as_if=as_if,
-        as_of=as_of,
-        answers=answers,
-        max_size=max_size,
-        rules=rules,
-        lots=lots,
-    )
+    chosen = replace(chosen, rules=rules, lots=lots)
     if watch and ("-" in paths or form is not None):
         what = "standard input" if "-" in paths else "--questions"
         raise click.UsageError(f"--watch does not go with {what}")
@@ -166,4 +156,4 @@ def check(
         if format_ in ("text", "markdown"):
             write_text(f"\n{'=' * width()}\n{', '.join(paths)}, again\n\n")
 
-    context.exit(repeat(once, again, (*paths, *answers, *policy_path)))
+    context.exit(repeat(once, again, (*paths, *chosen.answers, *chosen.policy_paths)))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,19 +14,19 @@ from socialvalue.cli.new_file import write_file
 from socialvalue.cli.options import (
     INPUT,
     judging_options,
-    selection,
+    standard_input,
 )
 from socialvalue.cli.output import width, write_lines, write_text
 
 if TYPE_CHECKING:  # the real import would load every stage
-    from socialvalue.use_cases import Converted
+    from socialvalue.use_cases import Converted, Selection
 
 _LONGEST = 100  # characters of a file's name
+_FEW = 3  # processes that a message names
 
 
 @click.command()
-@click.argument("notice", metavar="NOTICE", type=INPUT)
-@click.option("--ocid", metavar="OCID", help="The one process to convert.")
+@click.argument("notices", metavar="NOTICE...", nargs=-1, required=True, type=INPUT)
 @click.option(
     "--output",
     "-o",
@@ -42,63 +40,69 @@ _LONGEST = 100  # characters of a file's name
 def convert(
     context: click.Context,
     *,
-    notice: str,
-    ocid: str | None,
+    notices: tuple[str, ...],
     output: str | None,
     force: bool,
-    policy: tuple[str, ...],
-    policy_path: tuple[Path, ...],
-    as_if: bool,
-    as_of: datetime | None,
-    answers: tuple[Path, ...],
-    max_size: int | None,
+    chosen: Selection,
 ) -> None:
-    """Write a published notice as a tender file to complete.
+    """Write published notices as tender files to complete.
 
-    NOTICE is a published notice (OCDS), or - for standard input. What it says is
-    filled in, with where it stood. What it does not say is asked for; the questions
-    that can change the outcome come first.
+    NOTICE is whatever `check` reads as published notices (OCDS), or - for standard
+    input; releases with one ocid are merged. What a notice says is filled in, with
+    where it stood. What it does not say is asked for; the questions that can change
+    the outcome come first.
 
     \b
     Examples:
       socialvalue convert notice.json --output tender.yaml
       socialvalue convert notice.json --as-if --output tender.yaml
-      socialvalue convert notices.json --ocid ocds-h6vhtk-06f17d
-      socialvalue convert notices.json --output tenders/
+      socialvalue convert releases.jsonl.gz --ocid ocds-h6vhtk-06f17d
+      socialvalue convert releases.jsonl.gz --output tenders/
       curl --silent https://example.org/notice.json | socialvalue convert -
     """
     from socialvalue import use_cases
-    from socialvalue.rendering.problems import problems_lines
 
-    chosen = selection(
-        policy=policy,
-        policy_path=policy_path,
-        as_if=as_if,
-        as_of=as_of,
-        answers=answers,
-        max_size=max_size,
-    )
-    # one byte more is enough to see that it is too much
-    stdin = sys.stdin.buffer.read(chosen.max_size + 1) if notice == "-" else None
-    found = use_cases.convert(notice, chosen, ocid, stdin)
-    for each in found:
-        if each.diagnostics:
-            write_lines(problems_lines(each.diagnostics, width=width()), err=True)
+    found = use_cases.convert(notices, chosen, standard_input(notices))
     into = output is not None and (
         output.endswith(("/", "\\")) or Path(output).is_dir()
     )
     if into:
-        _write_each(Path(str(output)), found, force=force)
-    elif len(found) > 1:
-        raise click.UsageError(
-            f"{notice} is about {len(found)} processes: choose one with --ocid, or "
-            "write a file for each with --output FOLDER/. They are "
-            + ", ".join(each.name for each in found)
-        )
-    elif found[0].text is not None:
-        _write(None if output is None else Path(output), found[0].text, force=force)
-    if any(each.text is None for each in found):
+        fine = _write_each(Path(str(output)), found, force=force)
+    else:
+        fine = _write_one(None if output is None else Path(output), found, force=force)
+    if not fine:
         context.exit(exit_codes.WRONG)
+
+
+def _write_one(path: Path | None, found: Iterable[Converted], *, force: bool) -> bool:
+    """Write the only process that is found, and return whether nothing is wrong."""
+    written: list[Converted] = []
+    fine = True
+    for each in found:
+        fine &= _is_fine(each)
+        if each.text is not None:
+            written.append(each)
+        if len(written) > _FEW:
+            break
+    if len(written) > 1:
+        names = ", ".join(each.name for each in written[:_FEW])
+        more = " and more" if len(written) > _FEW else ""
+        raise click.UsageError(
+            "there are several processes: choose one with --ocid, or write a file for "
+            f"each with --output FOLDER/. They are {names}{more}"
+        )
+    for each in written:
+        _write(path, str(each.text), force=force)
+    return fine
+
+
+def _is_fine(converted: Converted) -> bool:
+    """Say what is wrong, and return whether there is a tender file all the same."""
+    from socialvalue.rendering.problems import problems_lines
+
+    if converted.diagnostics:
+        write_lines(problems_lines(converted.diagnostics, width=width()), err=True)
+    return converted.text is not None
 
 
 def _write(path: Path | None, text: str, *, force: bool) -> None:
@@ -109,29 +113,34 @@ def _write(path: Path | None, text: str, *, force: bool) -> None:
     click.echo(f"{path} is written: complete it, then socialvalue check {path}")
 
 
-def _write_each(folder: Path, found: Iterable[Converted], *, force: bool) -> None:
-    files = list(_files(folder, found))
-    for path, _ in files:
-        if path.exists() and not force:  # before any is written
-            raise click.UsageError(f"{path} is there already; --force replaces it")
+def _write_each(folder: Path, found: Iterable[Converted], *, force: bool) -> bool:
+    """Write a file for each process, and return whether nothing is wrong.
+
+    A file that is there already keeps no other from being written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.UsageError(f"{folder} cannot be made: {error.strerror}") from None
-    for path, text in files:
-        _write(path, text, force=force)
-
-
-def _files(folder: Path, found: Iterable[Converted]) -> Iterator[tuple[Path, str]]:
-    """Yield a file of its own for each process, named by what is safe in its name."""
-    taken: set[str] = set()
+    fine, taken = True, set[str]()
     for each in found:
+        fine &= _is_fine(each)
         if each.text is None:
             continue
-        safe = re.sub(r"[^A-Za-z0-9._-]+", "-", each.name).strip("-.")[:_LONGEST]
-        name, count = safe or "notice", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{safe or 'notice'}-{count}"
-        taken.add(name.casefold())
-        yield folder / f"{name}.yaml", each.text
+        try:
+            _write(folder / _file_name(each.name, taken), each.text, force=force)
+        except click.UsageError as error:
+            click.echo(f"Error: {error.message}", err=True)
+            fine = False
+    return fine
+
+
+def _file_name(process: str, taken: set[str]) -> str:
+    """Return a file's name for a process, of what is safe in one; it is then taken."""
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", process).strip("-.")[:_LONGEST] or "notice"
+    name, count = safe, 1
+    while name.casefold() in taken:
+        count += 1
+        name = f"{safe}-{count}"
+    taken.add(name.casefold())
+    return f"{name}.yaml"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +12,11 @@ from socialvalue.cli.options import (
     INPUT,
     complete_rule,
     judging_options,
-    selection,
     standard_input,
 )
+
+if TYPE_CHECKING:  # the real import would load every stage
+    from socialvalue.use_cases import Selection
 
 
 @click.command()
@@ -35,12 +37,7 @@ def explain(
     *,
     tender: str,
     rule: str,
-    policy: tuple[str, ...],
-    policy_path: tuple[Path, ...],
-    as_if: bool,
-    as_of: datetime | None,
-    answers: tuple[Path, ...],
-    max_size: int | None,
+    chosen: Selection,
     lots: tuple[str, ...],
 ) -> None:
     """Show everything that one rule's answer was worked out from.
@@ -53,6 +50,7 @@ def explain(
     Examples:
       socialvalue explain tender.yaml SV-011
       socialvalue explain notice.json SV-011 --as-if --lot 2
+      socialvalue explain releases.jsonl SV-011 --ocid ocds-h6vhtk-06f17d
 
     Ends with the same codes as `socialvalue check TENDER --rule RULE`.
     """
@@ -64,15 +62,7 @@ def explain(
     from socialvalue.rendering.problems import problems_lines
     from socialvalue.rendering.tree import rule_lines
 
-    chosen = selection(
-        policy=policy,
-        policy_path=policy_path,
-        as_if=as_if,
-        as_of=as_of,
-        answers=answers,
-        max_size=max_size,
-        lots=lots,
-    )
+    chosen = replace(chosen, lots=lots)
     asked = Asked((rule,), lots)
     stdin = standard_input((tender,))
     codes: list[int] = []

@@ -5,16 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import BinaryIO
 
 import click
 from click.shell_completion import CompletionItem
-
-if TYPE_CHECKING:  # the real import would load every stage
-    from socialvalue.use_cases import Selection
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 INPUT = click.Path(allow_dash=True)
 """A file or folder that need not be there: what is missing is said as a problem."""
@@ -64,79 +60,89 @@ policy_path_option = click.option(
 )
 
 
-def judging_options(command: Command) -> Command:
-    """Add the options that say by which policy, and how, a tender is judged."""
-    for option in reversed(
-        (
-            click.option(
-                "--policy",
-                "policy",
-                metavar="ID[@VERSION]",
-                multiple=True,
-                shell_complete=complete_policy,
-                help="The policy to judge by; with a version, that one, adopted or "
-                "not. May be repeated. Default: every adopted policy of the "
-                "tender's authority.",
-            ),
-            policy_path_option,
-            click.option(
-                "--as-if",
-                is_flag=True,
-                help="Judge another authority's tender as if the policy were its own.",
-            ),
-            click.option(
-                "--as-of",
-                metavar="DATE",
-                type=click.DateTime(["%Y-%m-%d"]),
-                help='The date that rules about "now" go by: 2026-11-22. Which '
-                "version judges does not depend on it.",
-            ),
-            click.option(
-                "--answers",
-                "answers",
-                metavar="FILE",
-                multiple=True,
-                type=click.Path(dir_okay=False, path_type=Path),
-                help="Answers to questions that were left open, in a form that "
-                "--questions of check wrote. May be repeated.",
-            ),
-            click.option(
-                "--max-size",
-                metavar="BYTES",
-                envvar="SOCIALVALUE_MAX_SIZE",
-                type=click.IntRange(min=1),
-                help="The largest file that is read. Default: 10000000.",
-            ),
+_JUDGING = (
+    click.option(
+        "--policy",
+        "policy",
+        metavar="ID[@VERSION]",
+        multiple=True,
+        shell_complete=complete_policy,
+        help="The policy to judge by; with a version, that one, adopted or "
+        "not. May be repeated. Default: every adopted policy of the "
+        "tender's authority.",
+    ),
+    policy_path_option,
+    click.option(
+        "--as-if",
+        is_flag=True,
+        help="Judge another authority's tender as if the policy were its own.",
+    ),
+    click.option(
+        "--as-of",
+        metavar="DATE",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help='The date that rules about "now" go by: 2026-11-22. Which '
+        "version judges does not depend on it.",
+    ),
+    click.option(
+        "--answers",
+        "answers",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Answers to questions that were left open, in a form that "
+        "--questions of check wrote. May be repeated.",
+    ),
+    click.option(
+        "--max-size",
+        metavar="BYTES",
+        envvar="SOCIALVALUE_MAX_SIZE",
+        type=click.IntRange(min=1),
+        help="The largest file that is read. Default: 10000000.",
+    ),
+    click.option(
+        "--ocid",
+        metavar="OCID",
+        multiple=True,
+        help="Of published notices, only this process. May be repeated.",
+    ),
+)
+
+
+def judging_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say what is judged, by which policy, and how.
+
+    The command is given them as one, as the `Selection` that is `chosen`.
+    """
+
+    @wraps(command)
+    def judging(
+        *,
+        policy: tuple[str, ...],
+        policy_path: tuple[Path, ...],
+        as_if: bool,
+        as_of: datetime | None,
+        answers: tuple[Path, ...],
+        max_size: int | None,
+        ocid: tuple[str, ...],
+        **others: object,
+    ) -> None:
+        from socialvalue.use_cases import Selection
+
+        chosen = Selection(
+            policies=policy,
+            policy_paths=policy_path,
+            as_if=as_if,
+            as_of=as_of.date() if as_of else None,
+            answers=answers,
+            max_size=max_size or Selection().max_size,
+            ocids=ocid,
         )
-    ):
-        command = option(command)
-    return command
+        command(chosen=chosen, **others)
 
-
-def selection(
-    *,
-    policy: tuple[str, ...],
-    policy_path: tuple[Path, ...],
-    as_if: bool,
-    as_of: datetime | None,
-    answers: tuple[Path, ...],
-    max_size: int | None,
-    rules: tuple[str, ...] = (),
-    lots: tuple[str, ...] = (),
-) -> Selection:
-    """Return what was asked for, as the use cases take it."""
-    from socialvalue.use_cases import Selection
-
-    return Selection(
-        policies=policy,
-        policy_paths=policy_path,
-        as_if=as_if,
-        as_of=as_of.date() if as_of else None,
-        rules=rules,
-        lots=lots,
-        answers=answers,
-        max_size=max_size or Selection().max_size,
-    )
+    for option in reversed(_JUDGING):
+        option(judging)
+    return judging
 
 
 def standard_input(paths: tuple[str, ...]) -> BinaryIO | None:

@@ -74,7 +74,7 @@ class Conversion:
 
     name: str  # of the process
     case: Case
-    data: Data  # the notice, to quote what could not be used; None to quote nothing
+    data: Mapping[str | None, Data]  # of each release, to quote what is of no use
     questions: Sequence[Question] = ()
     judged_by: Sequence[str] = ()
     remarks: Sequence[str] = ()  # what was odd in the notice
@@ -301,7 +301,7 @@ class _Writer:
         said, place = missing.note or "", missing.place
         if place is None:
             return said
-        stood = _at(self.conversion.data, place.pointer)
+        stood = _at(self.conversion.data.get(place.release), place.pointer)
         if missing.why is Why.UNUSABLE and isinstance(stood, str | int) and stood:
             said += f"; there stood `{stood}`"
         return f"{_where(place)}; {said}"

@@ -7,7 +7,7 @@ the order in which they first appear, however they are spread over lines and fil
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -60,9 +60,14 @@ class Index:
     _documents: dict[Spot, Read] = field(default_factory=dict)
     _room: int = _ROOM
 
-    def __len__(self) -> int:
+    def ocids(self) -> list[str]:
+        """Return the processes, in the order in which they first appear."""
+        return [key for key in self.items if isinstance(key, str)]
+
+    def count(self, only: Collection[str] = ()) -> int:
         """Return how many answers there will be, if every document can be read."""
-        return len(self.items)
+        known = [ocid for ocid in only if ocid in self.items]
+        return len(known) if only else len(self.items)
 
     def add(self, found: Source | Unread) -> Iterator[None]:
         """Take up what a source holds, or that it cannot be read, step by step."""
@@ -106,13 +111,20 @@ class Index:
                 self._room += _length(self._documents.pop(oldest))
         return found
 
-    def read(self) -> Iterator[Found]:
-        """Yield what the inputs hold, each process once, as it first appears."""
-        for item in self.items.values():
-            if isinstance(item, Unread):
-                yield item
-            else:
-                yield from self._found(item)
+    def read(self, only: Collection[str] = ()) -> Iterator[Found]:
+        """Yield what the inputs hold, each process once, as it first appears.
+
+        Args:
+            only: The processes to read; none: everything. What cannot be read is
+                always said: it may be about one of them.
+        """
+        for key, item in self.items.items():
+            if only and isinstance(key, str) and key not in only:
+                continue
+            found = [item] if isinstance(item, Unread) else self._found(item)
+            for each in found:
+                if not only or isinstance(key, str) or isinstance(each, Unread):
+                    yield each
 
     def _found(self, members: list[_Member]) -> Iterator[Found]:
         spots = list(dict.fromkeys(spot for spot, _ in members))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from socialvalue.diagnostics import Diagnostic, sort
-from socialvalue.loading.document import Document
+from socialvalue.loading.document import Data, Document
 from socialvalue.loading.merged import Merged
 from socialvalue.loading.merging import distinct, merge
 from socialvalue.loading.notice import Reading, read_release
@@ -24,6 +24,8 @@ class ProcessReading:
     case: Case | None  # none where there is no tender, or it cannot be told whose
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None  # the one that names the buyer, if any is there
+    data: Mapping[str | None, Data] = field(default_factory=dict)
+    """What the document of each release holds; of one alone, under None."""
 
 
 def load_notices(document: Document, dictionary: Dictionary) -> tuple[Reading, ...]:
@@ -58,10 +60,14 @@ def read_process(group: Sequence[Entry], dictionary: Dictionary) -> ProcessReadi
     if len(releases) == 1:
         (only,) = releases
         whole = Field(only.document, only.pointer, "", only.data, odd)
-        return ProcessReading(*read_release(whole, name, dictionary), only.document)
+        reading, document = read_release(whole, name, dictionary), only.document
+        return ProcessReading(*reading, document, {None: document.data})
     merged = merge(releases)
     if not isinstance(merged, Merged):
         return ProcessReading(name, None, sort([*odd, merged]), None)
     whole = Field(merged, "", "", merged.data, [*odd, *merged.warnings])
     named = merged.origin("/buyer/name").document
-    return ProcessReading(*read_release(whole, name, dictionary), named)
+    data: dict[str | None, Data] = {
+        each.release: each.document.data for each in merged.origins.values()
+    }
+    return ProcessReading(*read_release(whole, name, dictionary), named, data)

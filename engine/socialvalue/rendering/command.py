@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import Binds
 
 _STDIN = "standard input"
+_OCID = "ocds-"
+"""What the identifier of a process begins with."""
 
 
 def explain_command(decision: Decision, name: str, rule: str) -> str:
     """Return the command that shows one rule's tree of this very answer."""
     policy = decision.policy
-    path = re.sub(r" \([^()]*\)$", "", name)  # several releases in one file
+    path, _, process = name.removesuffix(")").rpartition(" (")
+    if not (path and name.endswith(")")):  # the only process of its file
+        path, process = name, ""
     words = ["socialvalue explain", "-" if path == _STDIN else shell_word(path), rule]
+    if process.startswith(_OCID):
+        words.append(f"--ocid {shell_word(process)}")
     if policy.as_if:
         words.append("--as-if")
     if policy.pinned:

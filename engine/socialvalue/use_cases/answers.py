@@ -47,16 +47,23 @@ class AnswerBook:
         self.used.setdefault(case.digest, set()).update(found.used)
         return found
 
-    def left(self) -> Iterator[Answer]:
-        """Yield what is wrong with each file, once every input has been judged."""
+    def left(self, *, some: bool = False) -> Iterator[Answer]:
+        """Yield what is wrong with each file, once every input has been judged.
+
+        Args:
+            some: Whether only some of the inputs were asked for, so that answers
+                may well be about another.
+        """
         for file in self.files:
-            problems = list(self._left(file))
+            problems = list(self._left(file, some=some))
             if problems:
                 yield Answer(file.document.name, (), sort(problems))
 
-    def _left(self, file: Answers) -> Iterator[Diagnostic]:
+    def _left(self, file: Answers, *, some: bool) -> Iterator[Diagnostic]:
         for digest, given in file.given.items():
             if digest not in self.used:
+                if some:
+                    continue
                 yield file.document.diagnostic(
                     ANSWERS_TO_ANOTHER_INPUT,
                     "these answers are about an input that was not checked, or that "

@@ -33,5 +33,6 @@ class Selection:
     as_of: date | None = None
     rules: tuple[str, ...] = ()
     lots: tuple[str, ...] = ()
+    ocids: tuple[str, ...] = ()  # of notices, only these processes; none: all
     answers: tuple[Path, ...] = ()  # files of answers to add to the inputs
     max_size: int = DEFAULT_LIMIT

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
-from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO, assert_never
 
 from socialvalue import __version__, shipped
 from socialvalue.diagnostics import (
-    MISSING_PATH,
-    NOTHING_TO_CHECK,
     UNKNOWN_DOCUMENT,
     UNKNOWN_LOT,
     UNKNOWN_RULE,
-    Code,
     Diagnostic,
-    Span,
     did_you_mean,
     has_errors,
     in_backticks,
@@ -26,10 +19,8 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document
-from socialvalue.loading.files import inputs_under, is_folder
-from socialvalue.loading.index import Found, Process, Single, Unread, index
+from socialvalue.loading.index import Found, Process, Single, Unread
 from socialvalue.loading.notices import read_process
-from socialvalue.loading.sources import Source, file_source, input_source
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import UNDIVIDED, Case, is_called
@@ -38,13 +29,13 @@ from socialvalue.model.policy import Binds, Standing
 from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
 from socialvalue.use_cases.dictionary import fact_dictionary
+from socialvalue.use_cases.inputs import inputs
 from socialvalue.use_cases.policies import list_policies
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Answer, Selection
 from socialvalue.use_cases.shelf import Shelf, load_shelf
 
 PROGRAM = Program("socialvalue", __version__)
-STDIN = "-"
 
 
 def check(
@@ -63,7 +54,6 @@ def check(
         stdin: Standard input, where a path is `-`; it is read once.
         progress: Who wants to know how far the work is.
     """
-    progress = progress or Progress()
     shelf = load_shelf(selection.policy_paths)
     if has_errors(shelf.diagnostics):
         yield Answer("policies", (), shelf.diagnostics)
@@ -71,13 +61,10 @@ def check(
     if book.faults:
         yield from book.faults
         return
-    with ExitStack() as resources:
-        sources = _sources(paths, selection.max_size, stdin, resources)
-        found = index(sources, selection.max_size, progress.reading)
-        progress.judging(len(found))
+    with inputs(paths, selection, stdin, progress) as found:
         for one in found.read():
             yield _answer(one, shelf, selection, book)
-    yield from book.left()
+    yield from book.left(some=bool(selection.ocids))
 
 
 def explain(
@@ -86,30 +73,6 @@ def explain(
     """Return the answers for one input, with a fault if no policy has `rule`."""
     asked = replace(selection, rules=(rule,))
     return tuple(check([path], asked, stdin))
-
-
-def _sources(
-    paths: Sequence[str], limit: int, stdin: BinaryIO | None, resources: ExitStack
-) -> Iterator[Source | Unread]:
-    for path in dict.fromkeys(paths):
-        if not path:
-            message = "an empty path names no file"
-            yield _failed(path, MISSING_PATH, message, "name a file or a folder")
-        elif path == STDIN:
-            yield input_source(stdin or BytesIO(), limit, resources)
-        elif not is_folder(Path(path)):
-            yield file_source(Path(path), limit, resources)
-        else:
-            files = inputs_under(Path(path))
-            yield from (file_source(file, limit, resources) for file in files)
-            if not files:
-                message = f"the folder `{path}` has nothing to check"
-                advice = "name a folder with .yaml, .json or .jsonl files"
-                yield _failed(path, NOTHING_TO_CHECK, message, advice)
-
-
-def _failed(name: str, code: Code, message: str, advice: str | None) -> Unread:
-    return Unread(name, (Diagnostic(code, message, Span(name, 0, 0), advice),))
 
 
 def _answer(

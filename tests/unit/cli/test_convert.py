@@ -80,7 +80,7 @@ def test_what_is_no_such_notice_is_a_problem(tmp_path: Path) -> None:
     assert "not a published notice" in " ".join(run(tender).stderr.split())
     other = run(NOTICE, "--ocid", "ocds-none")
     assert other.exit_code == 2
-    assert "it is about" in other.stderr
+    assert "error[SV415]" in other.stderr
     assert run(tmp_path / "none.json").exit_code == 2
 
 
@@ -90,7 +90,7 @@ def test_text_that_yaml_would_take_for_something_else(tmp_path: Path) -> None:
     package["releases"][0]["tender"]["title"] = odd
     file = tmp_path / "notice.json"
     file.write_text(json.dumps(package), encoding="utf-8")
-    (converted,) = convert(str(file), Selection())
+    (converted,) = convert([str(file)], Selection())
     written = tmp_path / "tender.yaml"
     written.write_text(converted.text or "", encoding="utf-8")
     (answer,) = check([str(written)], Selection())

@@ -58,7 +58,7 @@ def said(item: Item) -> Said:
 def test_they_say_the_same(notices: list[tuple[Document, str, Case]]) -> None:
     assert len(notices) > 100
     for document, name, case in notices:
-        text = tender_text(Conversion(name, case, document.data), SCHEMA)
+        text = tender_text(Conversion(name, case, {None: document.data}), SCHEMA)
         written = parse("tender.yaml", text.encode())
         assert isinstance(written, Document), (name, written)
         again, problems = load_tender(written, SCHEMA, DICTIONARY)
@@ -77,7 +77,7 @@ def test_they_are_judged_the_same(tmp_path: Path) -> None:
             continue
         notice, tender = tmp_path / f"{number}.json", tmp_path / f"{number}.yaml"
         notice.write_bytes(raw)
-        for converted in use_cases.convert(str(notice), selection):
+        for converted in use_cases.convert([str(notice)], selection):
             if converted.text is None:
                 continue
             tender.write_text(converted.text, encoding="utf-8")

@@ -152,11 +152,16 @@ def _canonical(data: Data) -> str:
 
 
 def _digest(releases: Sequence[Release]) -> str:
-    """Return the digest of the document, or of the digests of several, in order."""
-    digests = tuple(dict.fromkeys(release.document.digest for release in releases))
-    if len(digests) == 1:
-        return digests[0]
-    listed = "".join(f"{digest}\n" for digest in digests)
+    """Return the digest of the document or, of several releases, of what they are.
+
+    That is the digests of their documents, in order, and the process. Without that,
+    two processes of one package could not be told apart: merged releases have
+    pointers of their own, the same in each.
+    """
+    if len(releases) == 1:
+        return releases[0].document.digest
+    digests = dict.fromkeys(release.document.digest for release in releases)
+    listed = "".join(f"{line}\n" for line in (*digests, releases[0].ocid))
     return f"sha256:{sha256(listed.encode()).hexdigest()}"
 
 

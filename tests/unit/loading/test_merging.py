@@ -293,3 +293,15 @@ def test_merging_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert tender(release(1, {"id": "T"}), release(2, {})) == {"id": "T"}
+
+
+def test_processes_that_one_package_holds_are_told_apart() -> None:
+    """Answers go by digest and place: one of one process must not reach another."""
+    several = [
+        {**release(number, {"title": "A tender"}), "ocid": f"ocds-test-{process}"}
+        for process in (1, 2)
+        for number in (1, 2)
+    ]
+    found = load_notices(package(*several), DICTIONARY)
+    cases = [case for _, case, _ in found if case is not None]
+    assert len({(case.digest, case.tender.place.pointer) for case in cases}) == 2

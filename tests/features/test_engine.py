@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
-from features.policy_text import PolicyText, tender_text
+from features.policy_text import AUTHORITY, DAY, PolicyText, tender_text
 from socialvalue import shipped, use_cases
 from socialvalue.diagnostics import Diagnostic, has_errors
 from socialvalue.model.decision import (
@@ -47,6 +49,7 @@ class Scene:
     answers: list[Path] = field(default_factory=list)
     decision: Decision | None = None
     finding: Finding | None = None  # the one that the last step spoke of
+    notice: Decision | None = None  # on the notice that the tender was written from
     refusals: tuple[Diagnostic, ...] = ()
 
     def write(self) -> Path:
@@ -250,18 +253,21 @@ def _records() -> list[str]:
 def _answers(scene: Scene, tender: bytes) -> list[use_cases.Answer]:
     scene.write()
     scene.tender = tender
-    selection = use_cases.Selection(
+    return list(use_cases.check(["-"], _selection(scene), stdin=BytesIO(tender)))
+
+
+def _selection(scene: Scene) -> use_cases.Selection:
+    return use_cases.Selection(
         policies=(scene.reference,),
         policy_paths=(scene.folder,),
         answers=tuple(scene.answers),
     )
-    return list(use_cases.check(["-"], selection, stdin=BytesIO(tender)))
 
 
-def _check(scene: Scene, tender: bytes) -> None:
+def _check(scene: Scene, tender: bytes, *, anything_odd: bool = False) -> None:
     answers = _answers(scene, tender)
     wrong = [(d.message, d.at) for answer in answers for d in answer.diagnostics]
-    assert not wrong
+    assert anything_odd or not wrong
     ((scene.decision,),) = (answer.decisions for answer in answers)
     findings = scene.decision.findings
     scene.finding = findings[0] if len(findings) == 1 else None
@@ -546,7 +552,10 @@ def _(
     docstring: str,
 ) -> None:
     path = scene.folder.parent / f"answers-{len(scene.answers)}.yaml"
-    entries = "".join(_entry(line, evidence) for line in docstring.splitlines())
+    entries = "".join(
+        _entry(line, evidence, "/releases/0" if scene.tender[:1] == b"{" else "")
+        for line in docstring.splitlines()
+    )
     digest = f"sha256:{sha256(scene.tender).hexdigest()}"
     path.write_text(
         f"answered_by: {who}\nanswered_on: {day}\n"
@@ -555,20 +564,20 @@ def _(
     )
     scene.answers.append(path)
     if refused is None:
-        _check(scene, scene.tender)
+        _check(scene, scene.tender, anything_odd=True)
         return
     found = _answers(scene, scene.tender)
     scene.refusals = tuple(d for answer in found for d in answer.diagnostics)
     assert not any(answer.decisions for answer in found)
 
 
-def _entry(line: str, evidence: str | None) -> str:
+def _entry(line: str, evidence: str | None, inside: str) -> str:
     question, _, said = line.partition(": ")
     fact, _, item = question.partition(" of ")
     key = "complete" if fact in use_cases.fact_dictionary().lists else "answer"
     lines = (
         f"fact: {fact}",
-        f"item: {item or '/tender'}",
+        f"item: {inside}{item or '/tender'}",
         f"{key}: {said}",
         f'evidence: "{evidence}"' if evidence else "evidence:",
     )
@@ -597,3 +606,97 @@ def _(scene: Scene) -> None:
     digests = [sha256(path.read_bytes()).hexdigest() for path in scene.answers]
     expected = " ".join(f"sha256:{digest}" for digest in digests)
     assert scene.answer.subject.answers == expected
+
+
+# A notice, and the tender file that is written from it
+
+
+_LINE_OF_NOTICE = re.compile(r"(?P<what>title|lot)(?: (?P<lot>\w+))?: (?P<said>.+)")
+_CRITERION = re.compile(r"(?P<name>.+?)(?: (?P<weight>\d+)%)?")
+
+
+@given("a published notice")
+def _(scene: Scene, docstring: str) -> None:
+    tender: dict[str, object] = {}
+    lots: list[object] = []
+    for line in docstring.splitlines():
+        found = _LINE_OF_NOTICE.fullmatch(line)
+        assert found, line
+        if found["what"] == "title":
+            tender["title"] = found["said"]
+        else:
+            criteria = [_criterion(each) for each in found["said"].split(", ")]
+            about = {"criteria": criteria}
+            lots.append({"id": found["lot"], "awardCriteria": about})
+    release = {
+        "ocid": "ocds-example-1",
+        "id": "1",
+        "date": f"{DAY}T09:00:00Z",
+        "tag": ["tender"],
+        "buyer": {"name": AUTHORITY},
+        "tender": {**tender, "lots": lots} if lots else tender,
+    }
+    scene.tender = json.dumps({"releases": [release]}, indent=1).encode()
+
+
+def _criterion(words: str) -> dict[str, object]:
+    found = _CRITERION.fullmatch(words)
+    assert found, words
+    criterion: dict[str, object] = {"type": "quality", "name": found["name"]}
+    if found["weight"]:
+        weight = {"weight": "percentageExact", "number": int(found["weight"])}
+        criterion["numbers"] = [weight]
+    return criterion
+
+
+@when("the notice is checked")
+def _(scene: Scene) -> None:
+    _check(scene, scene.tender, anything_odd=True)
+
+
+@when("it is written as a tender file, which is checked")
+def _(scene: Scene) -> None:
+    scene.write()
+    selection = _selection(scene)
+    (found,) = use_cases.convert(["-"], selection, BytesIO(scene.tender))
+    assert found.text is not None, found.diagnostics
+    scene.notice, scene.answers = scene.decision, []
+    _check(scene, found.text.encode())
+
+
+@when(parsers.parse('somebody takes out the # before "{name}"'))
+def _(scene: Scene, name: str) -> None:
+    _edit(scene, f"#- {name}", f"- {name}")
+
+
+@when(parsers.parse('somebody fills in "{line}"'))
+def _(scene: Scene, line: str) -> None:
+    _edit(scene, f"{line.partition(':')[0]}:\n", f"{line}\n")
+
+
+def _edit(scene: Scene, before: str, after: str) -> None:
+    text = scene.tender.decode()
+    assert text.count(before) == 1
+    _check(scene, text.replace(before, after).encode())
+
+
+@then("the version judges that judged the notice")
+def _(scene: Scene) -> None:
+    assert scene.notice is not None
+    assert scene.answer.policy.version == scene.notice.policy.version
+
+
+@then(parsers.re('the title is still "(?P<title>.+)"'))
+def _(scene: Scene, title: str) -> None:
+    assert scene.answer.subject.title == title
+
+
+@then(parsers.parse('the file asks first "{question}"'))
+def _(scene: Scene, question: str) -> None:
+    assert f"#  1. {question} " in scene.tender.decode()
+
+
+@then(parsers.re("the file says " + WORDS))
+def _(scene: Scene, words: str) -> None:
+    said = re.sub(r"\n *# ", " ", scene.tender.decode())
+    assert words.removeprefix("# ") in said

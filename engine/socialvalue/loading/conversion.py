@@ -63,8 +63,8 @@ lots is then one that is not divided.
 """
 _COMPLETE = """\
 What is complete. A fact that is not in a complete record is not there; a fact that
-is not in any other is not known. Nothing is complete yet: a notice does not say so.
-Take out the # of a line below once it is true.
+is not in any other is not known. A notice does not say that anything is complete. Take
+out the # of a line below once it is true.
 """
 
 
@@ -94,6 +94,14 @@ def tender_text(conversion: Conversion, schema: Schema) -> str:
 
 _BLANK = Line(0, "")
 _EMPTY_COMMENT = Line(0, "", prose=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Whether the file may say that something is whole, and who says so."""
+
+    whole: bool = False
+    said: tuple[str, ...] = ()
 
 
 class _Writer:
@@ -168,12 +176,51 @@ class _Writer:
         yield from prose(0, _COMPLETE)
         yield Line(0, "complete:")
         for name in self.schema["properties"]["complete"]["items"]["enum"]:
-            said = claim(name, self.scopes)
-            if said is not None:
-                numbers = {n for (fact, _), n in self.numbers.items() if fact == name}
-                marks = "".join(f"[{number}] " for number in sorted(numbers))
-                yield from prose(2, marks + said)
-                yield from turned_off(iter([Line(2, f"- {name}")]), 2)
+            said, known = claim(name, self.scopes), self._answered_as_whole(name)
+            if said is None and not known.whole:
+                continue
+            numbers = {n for (fact, _), n in self.numbers.items() if fact == name}
+            marks = "".join(f"[{number}] " for number in sorted(numbers))
+            title = self._about(name)["title"] if said is None else ""
+            yield from prose(2, marks + (said or f"{title}: nothing is left out."))
+            yield from prose(2, *known.said)
+            line = Line(2, f"- {name}")
+            yield line if known.whole else replace(line, off_at=2)
+
+    def _answered_as_whole(self, name: str) -> _Whole:
+        """Return whether people answered that every list, or record, is whole."""
+        scope = name.partition(".")[0]
+        items = list(_of_scope(self.conversion.case.tender, scope))
+        if "." not in name or not items:
+            return _Whole()
+        if "x-list" not in self._about(name):
+            keys = [f"{name}.{key}" for key in self._about(name)["properties"]]
+            facts = [item.fact(key) for item in items for key in keys]
+            none = [each for each in facts if isinstance(each, Missing)]
+            by = [str(each.attested) for each in none if each.attested]
+            whole = all(each.why is Why.ABSENT for each in none) and bool(by)
+            return _Whole(whole, tuple(dict.fromkeys(by)))
+        lists = [(item.label, item.items(name)) for item in items]
+        whole = all(found.complete for _, found in lists)
+        return _Whole(
+            whole,
+            tuple(
+                dict.fromkeys(
+                    str(found.attested)
+                    if whole
+                    else f"Only of {label} so far: {found.attested}."
+                    for label, found in lists
+                    if found.attested is not None
+                )
+            ),
+        )
+
+    def _about(self, name: str) -> Schema:
+        scope, *keys = name.split(".")
+        about = self.scopes[scope]
+        for key in keys:
+            about = about["properties"][key]
+        return about
 
     def _as_of(self) -> Iterator[Line]:
         about, day = self.schema["properties"]["as_of"], self.conversion.as_of
@@ -216,14 +263,17 @@ class _Writer:
         self, indent: int, name: str, key: str, about: Schema, item: Item
     ) -> Iterator[Line]:
         inside = [f"{name}.{inner}" for inner in about["properties"]]
-        off = name in _SELDOM and not any(self._is_written(n, item) for n in inside)
+        seldom = name in _SELDOM and not any(self._is_written(n, item) for n in inside)
         if f"{name}." not in self.explained:
             yield from prose(indent, f"{about['title']}.")
             self.explained.add(f"{name}.")
-        lines = [Line(indent, f"{key}:")]
+        lines: list[Line] = []
         for inner, below in about["properties"].items():
             lines += self._entry(indent + 2, name, inner, below, item)
-        yield from turned_off(iter(lines), indent) if off else lines
+        # A record without anything in it would be one that was left blank.
+        empty = all(each.prose or each.off_at is not None for each in lines)
+        lines = [Line(indent, f"{key}:"), *lines]
+        yield from turned_off(iter(lines), indent) if seldom or empty else lines
 
     def _is_written(self, name: str, item: Item) -> bool:
         """Return whether the notice has something on a fact, or it is asked for."""
@@ -241,7 +291,9 @@ class _Writer:
             case Missing() as missing:
                 number = self.numbers.get((name, item.place.pointer))
                 yield from self._question(indent, name, about, number)
-                if missing.note:
+                if missing.attested is not None:
+                    yield from prose(indent, f"There is none: {missing.attested}")
+                elif missing.note:
                     yield from prose(indent, f"notice: {self._instead(missing)}")
                 off = missing.why is Why.ABSENT or (
                     name in _SELDOM and not self._is_written(name, item)
@@ -273,7 +325,8 @@ class _Writer:
             yield from prose(indent, f"{mark}{said['question']} {held(said)}")
         if found.items and found.place is not None:
             yield from prose(indent, f"notice: {_where(found.place)}")
-        yield Line(indent, f"{key}:")
+        none = not found.items and found.complete
+        yield Line(indent, f"{key}: []" if none else f"{key}:")
         scope, taken = about["x-list"]["scope"], set[Value]()
         for count, each in enumerate(found.items):
             if count:
@@ -305,6 +358,15 @@ class _Writer:
         if missing.why is Why.UNUSABLE and isinstance(stood, str | int) and stood:
             said += f"; there stood `{stood}`"
         return f"{_where(place)}; {said}"
+
+
+def _of_scope(item: Item, scope: str) -> Iterator[Item]:
+    """Yield every item of `scope` in `item`, and itself."""
+    if item.scope == scope:
+        yield item
+    for found in item.lists.values():
+        for each in found.items:
+            yield from _of_scope(each, scope)
 
 
 def _told_apart(item: Item, taken: set[Value]) -> Item:

@@ -105,6 +105,20 @@ Feature: What a table leaves open
         """
       Then the policy is accepted, with the warning SV322 "no row of `wanted` holds where `tender.kpi_count` is not recorded"
 
+    Scenario: Between two whole numbers there is no case
+      Given the tables
+        """
+        wanted:
+          title: Indicators wanted
+          hit: first
+          result: number
+          rows:
+            - {when: {tender.kpi_count: {at_least: 3}, tender.dear: true}, is: 5, status: assumed, rationale: An example.}
+            - {when: {tender.kpi_count: {at_least: 3}}, is: 3, status: assumed, rationale: An example.}
+            - {when: {tender.kpi_count: {at_most: 2}}, is: 1, status: assumed, rationale: An example.}
+        """
+      Then the policy is accepted, without a warning
+
   Rule: No two rows hold together, unless the table says what then counts
 
     Scenario Outline: Two rows that both hold

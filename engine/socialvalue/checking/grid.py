@@ -231,6 +231,7 @@ def _limits(name: str, vocabulary: Vocabulary) -> Limits:
         return Limits(
             None if low is None else Fraction(low),
             None if high is None else Fraction(high),
+            fact.whole,
         )
     derived = vocabulary.policy.derived.get(name)
     match None if derived is None else derived.definition:

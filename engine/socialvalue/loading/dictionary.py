@@ -82,6 +82,7 @@ def _fact(name: str, schema: Schema) -> FactDefinition:
         may_change=about["may_change"],
         minimum=_limit(about.get("minimum")),
         maximum=_limit(about.get("maximum")),
+        whole="integer" in schema.get("type", ()),
         statements=(about["yes"], about["no"]) if "yes" in about else None,
     )
 

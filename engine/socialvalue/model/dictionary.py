@@ -83,6 +83,7 @@ class FactDefinition:
     may_change: str
     minimum: Decimal | None = None  # in the fact's own unit; None: no limit
     maximum: Decimal | None = None
+    whole: bool = False  # of numbers: whether only whole ones are meant
     statements: tuple[str, str] | None = None  # of yes or no: what each says
 
     @property

@@ -17,7 +17,7 @@ from socialvalue.cli.options import INPUT, policy_path_option
 def check(
     context: click.Context, *, paths: tuple[str, ...], policy_path: tuple[Path, ...]
 ) -> None:
-    """Check policy files: names, types, units, circles, sources.
+    """Check policy files: names, types, units, tables, sources.
 
     FILE is a policy file, or a folder of them.
 
@@ -31,7 +31,9 @@ def check(
     from socialvalue import use_cases
     from socialvalue.cli.output import width, write_lines
     from socialvalue.diagnostics import has_errors
+    from socialvalue.rendering.english import contents_text
     from socialvalue.rendering.layout import paragraph
+    from socialvalue.rendering.phrases import noun
     from socialvalue.rendering.problems import problems_lines
 
     codes: list[int] = []
@@ -40,8 +42,8 @@ def check(
         wrong = has_errors(problems)
         if found is not None and not wrong:
             count = len(found.rules)
-            rules = f"{count} rule{'' if count == 1 else 's'}"
-            said = f"{name}: {found.reference} makes sense; {rules}"
+            holds = f"{count} {noun(count, 'rule')}" if count else contents_text(found)
+            said = f"{name}: {found.reference} makes sense; {holds}"
             write_lines(paragraph(said, width=width()))
         codes.append(exit_codes.WRONG if wrong else exit_codes.FINE)
     context.exit(exit_codes.worst(codes))

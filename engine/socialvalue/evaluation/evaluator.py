@@ -566,6 +566,9 @@ class Evaluator:
         if test.negated:
             holds = truth.opposite(holds)
         asked = ", ".join(asked_text(option) for option in options) or "nothing"
+        if test.negated and holds is truth.FALSE:
+            said = f"{subject_text(step)}, which is one of these: {asked}"
+            return Step(StepKind.COMPARE, said, holds, because=(step, *options))
         how = "none of these" if test.negated else "one of these"
         return test_step(holds, f"{how}: {asked}", (step, *options))
 

@@ -156,6 +156,11 @@ def comparison_step(
         elif right.kind is not StepKind.LITERAL:
             said += f", as {right.name} is"
         return Step(StepKind.COMPARE, said, holds, because=sides)
+    if comparison is Comparison.IS_NOT and holds is truth.FALSE:
+        of_fact = right.kind is not StepKind.LITERAL
+        how = f"as {right.name} is" if of_fact else "not something else"
+        said = f"{subject_text(left)}, {how}"
+        return Step(StepKind.COMPARE, said, holds, because=sides)
     return test_step(holds, asked, sides)
 
 

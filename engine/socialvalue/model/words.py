@@ -132,6 +132,12 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
     """Return the words for every name that `policy` can use."""
     facts = dictionary.facts
     derived = policy.derived
+    told = frozenset(
+        name for name, entry in facts.items() if entry.type.kind is Kind.YES_OR_NO
+    )
+    worked_out = frozenset(
+        name for name, entry in derived.items() if _is_yes_or_no(entry, told)
+    )
     titles = {name: entry.title for name, entry in facts.items()}
     titles |= {name: entry.title for name, entry in dictionary.lists.items()}
     titles |= {name: entry.title for name, entry in derived.items()}
@@ -140,17 +146,14 @@ def vocabulary(policy: Policy, dictionary: Dictionary) -> Vocabulary:
     }
     return Vocabulary(
         titles=titles,
-        yes_or_no=frozenset(
-            [n for n, entry in facts.items() if entry.type.kind is Kind.YES_OR_NO]
-            + [name for name, entry in derived.items() if _is_yes_or_no(entry)]
-        ),
+        yes_or_no=told | worked_out,
         statements={
             name: entry.statements for name, entry in facts.items() if entry.statements
         }
         | {
             name: _statements(entry.title)
             for name, entry in derived.items()
-            if _is_yes_or_no(entry)
+            if name in worked_out
         },
         dates=frozenset(
             name for name, entry in facts.items() if entry.type.kind is Kind.DATE
@@ -173,16 +176,23 @@ def _statements(title: str) -> tuple[str, str]:
     return said, f"it is not so that {said}"
 
 
-def _is_yes_or_no(derived: Derived) -> bool:
+def _is_yes_or_no(derived: Derived, told: frozenset[str]) -> bool:
     match derived.definition:
         case Holds():
             return True
         case Cases(cases):
             values = [case.value for case in cases if case.value is not None]
-            return bool(values) and all(
-                isinstance(value, Literal) and isinstance(value.value, bool)
-                for value in values
-            )
+            return bool(values) and all(_is_answer(value, told) for value in values)
+        case _:
+            return False
+
+
+def _is_answer(value: Expression, told: frozenset[str]) -> bool:
+    match value:
+        case Literal(said):
+            return isinstance(said, bool)
+        case Read(name):
+            return name in told
         case _:
             return False
 

@@ -85,13 +85,13 @@ def policy_list_lines(
         for said in (
             policy.title,
             period_text(policy, policies),
-            f"{policy.authority}; {_contents_text(policy)}",
+            f"{policy.authority}; {contents_text(policy)}",
         ):
             lines += paragraph(said, width=width, first="  ", rest="  ")
     return tuple(lines) or paragraph("There is no policy.", width=width)
 
 
-def _contents_text(policy: Policy) -> str:
+def contents_text(policy: Policy) -> str:
     """Return how much there is in a policy; whom it binds, if not only its own."""
     parts = []
     if policy.rules or not policy.tables:
@@ -99,6 +99,8 @@ def _contents_text(policy: Policy) -> str:
     if policy.tables:
         parts.append(f"{len(policy.tables)} {noun(len(policy.tables), 'table')}")
     said = ", ".join(parts)
+    if not policy.rules:
+        return f"{said}; judges nothing by itself"
     return said if policy.binds is Binds.OWN else f"{said}; binds {policy.binds}"
 
 

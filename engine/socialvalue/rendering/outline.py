@@ -191,7 +191,7 @@ def only_text(asked: Asked) -> str:
         if names:
             named.append(f"{noun(len(names), word)} {listed(names)}")
             count += len(names)
-    what = ", on ".join(named)
+    what = " on ".join(named)
     one = count == 1 or (len(named) > 1 and len(asked.rules) == 1)
     return f"Only {what} {'was' if one else 'were'} asked for."
 

@@ -198,10 +198,19 @@ class _View:
         if self.findings and not word:
             yield from self._said(NO_VERDICT)
         elif self.findings and not self._counted(verdict):
-            yield from self._said(sentences(capitalised(self.decision.why)))
+            yield from self._said(sentences(capitalised(self._why(verdict))))
         whole = whole_verdict_text(self.decision, self.asked)
         if whole:
             yield from self._said(whole)
+
+    def _why(self, verdict: Verdict) -> str:
+        """Return why the verdict is what it is, of what was asked for."""
+        if self.asked == EVERYTHING or not self.decision.policy.settled:
+            return self.decision.why
+        if verdict is Verdict.NOT_APPLICABLE:
+            return "no mandatory rule that was asked for applies"
+        lists = listed(dict.fromkeys(n.title.lower() for n in self.decision.needs))
+        return f"the {lists} may go on, so more may be judged"
 
     def _counted(self, verdict: Verdict) -> bool:
         """Return whether the numbers of rules say why the verdict is what it is."""
@@ -398,7 +407,7 @@ class _View:
                 assumption_text(item), width=self.width, first="  - ", rest="    "
             )
         if found[most:]:
-            names = ", ".join(item.name for item in found[most:])
+            names = ", ".join(dict.fromkeys(item.name for item in found[most:]))
             yield from paragraph(
                 f"and on {names} (--all says how)",
                 width=self.width,

@@ -336,7 +336,9 @@ class _Leaves:
         tests = [part for part in step.because if part.kind not in VALUES]
         found = [leaf for part in values for leaf in self.of(part)]
         if not found or step.value is None:
-            found += [leaf for part in tests[-1:] for leaf in self.of(part)]
+            none_held = tests and tests[-1].truth is Truth.FALSE
+            chose = tests if none_held else tests[-1:]
+            found += [leaf for part in chose for leaf in self.of(part)]
         yield from found
 
 

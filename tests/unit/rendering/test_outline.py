@@ -78,7 +78,7 @@ def test_a_list_that_may_go_on_leaves_a_part_undetermined_too() -> None:
 
 def test_what_was_left_out_is_said() -> None:
     assert only_text(Asked(("A", "B"), ("1",))) == (
-        "Only rules A and B, on lot 1 were asked for."
+        "Only rules A and B on lot 1 were asked for."
     )
     assert only_text(Asked(lots=("1", "2"))) == "Only lots 1 and 2 were asked for."
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from conftest import Golden
-from socialvalue.model.decision import Decision, Verdict
+from socialvalue.model.case import Why
+from socialvalue.model.decision import Decision, Need, Outcome, Verdict
 from socialvalue.rendering.layout import Line, columns, plain
 from socialvalue.rendering.outline import Asked
 from socialvalue.rendering.text import decision_lines
@@ -106,6 +107,25 @@ def test_only_what_was_asked_for_is_shown_and_said_to_be() -> None:
     assert "SV-011  Social" not in shown
     assert "The whole answer is NON-COMPLIANT" in shown
     assert "No mandatory rule was asked for, so there is no verdict." in shown
+
+
+def test_what_keeps_a_part_of_the_answer_open_is_what_may_go_on() -> None:
+    decision = compliant()
+    met = next(f for f in decision.findings if f.outcome is Outcome.MET)
+    lots = Need(
+        "tender.lots",
+        "/tender",
+        "the tender",
+        "Lots",
+        "Which lots does the tender have?",
+        held_by="procurement officer",
+        may_change="verdict",
+        why=Why.OPEN_LIST,
+        decisive=True,
+    )
+    decision = replace(decision, needs=(lots,))
+    shown = plain(decision_lines(decision, NAME, asked=Asked(rules=(met.rule,))))
+    assert "The lots may go on, so more may be judged." in shown
 
 
 def test_only_one_lot_is_shown() -> None:

@@ -130,3 +130,32 @@ def test_many_values_are_cut_short() -> None:
         "is fact 3",
         "and 6 more",
     ]
+
+
+def test_where_no_case_holds_the_reasons_are_all_that_did_not() -> None:
+    threshold = Step(
+        StepKind.TABLE,
+        "the table threshold gives £214,904",
+        name="the table threshold",
+        value="£214,904",
+        parameter="threshold",
+    )
+    placeholder = Step(
+        StepKind.PARAMETER,
+        "the parameter placeholder is £1",
+        name="the parameter placeholder",
+        value="£1",
+        parameter="placeholder",
+    )
+    cases = Step(
+        StepKind.CASES,
+        "the case that holds gives no",
+        value=False,
+        because=(
+            Step(StepKind.COMPARE, "it is below", F, because=(threshold,)),
+            Step(StepKind.COMPARE, "it is given", F, because=(placeholder,)),
+            Step(StepKind.LITERAL, "no", value=False),
+        ),
+    )
+    test = Step(StepKind.COMPARE, "it reaches the line", F, because=(cases,))
+    assert [row.value for row in rows((test,), {}) if row.depth] == ["£214,904", "£1"]

@@ -53,7 +53,7 @@ class Document:
     name: str
     text: str = field(repr=False)
     digest: str  # of the bytes: "sha256:..."
-    data: Data
+    data: Data = field(repr=False)
     syntax: Syntax
     tree: Callable[[], Node] = field(repr=False, compare=False)
     first_line: int = 1  # of the text, in the file that it is a line of

@@ -141,6 +141,11 @@ class Index:
         read: list[Entry] = []
         ocids: set[str | None] = set()
         documents = {spot: self._read(spot) for spot in spots}
+        held = {
+            spot: entries(document)
+            for spot, document in documents.items()
+            if isinstance(document, Document)
+        }
         for spot, number in members:
             document = documents[spot]
             if not isinstance(document, Document):
@@ -148,11 +153,11 @@ class Index:
             elif number == _ALL:
                 yield Single(name, document)
             else:
-                held = entries(document)
-                if number < len(held):
-                    read.append(held[number])
-                    ocids.add(held[number].ocid)
-                if number >= len(held) or len(ocids) > 1:
+                found = held[spot]
+                if number < len(found):
+                    read.append(found[number])
+                    ocids.add(found[number].ocid)
+                if number >= len(found) or len(ocids) > 1:
                     yield Unread(name, (_changed(spot),))
                     return
         if read:

@@ -15,8 +15,10 @@ from typing import Any, BinaryIO
 import pytest
 
 from socialvalue.loading.dictionary import load_dictionary
+from socialvalue.loading.document import Document
 from socialvalue.loading.index import Found, Process, Single, Unread, index
-from socialvalue.loading.notices import read_process
+from socialvalue.loading.packages import Entry, entries
+from socialvalue.loading.processes import read_process
 from socialvalue.loading.sources import file_source, input_source
 from socialvalue.model.case import Fact
 from socialvalue.shipped import schema
@@ -388,3 +390,20 @@ def test_another_process_in_the_place_of_one_is_not_taken_for_it(
         file.write_bytes(text(long[0], *long[2:], long[1]))
         codes = [held(each)[-7:] for each in found.read()]
     assert codes == ["SV102:2", "SV102:10"[-7:]]
+
+
+def test_the_releases_of_a_package_are_looked_for_once_for_a_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = {"releases": [release("a", n) for n in range(1, 20)]}
+    file = written(tmp_path / "x.json", json.dumps(package).encode())
+    looked: list[str] = []
+
+    def counted(document: Document) -> tuple[Entry, ...]:
+        looked.append(repr(document))
+        return entries(document)
+
+    monkeypatch.setattr("socialvalue.loading.index.entries", counted)
+    assert from_files(file) == ["x.json 19"]
+    assert len(looked) == 2  # to find them, and to read them
+    assert all(len(said) < 300 for said in looked)  # said without what it holds

@@ -85,6 +85,24 @@ Feature: No reward for where a supplier is based
         | sub-central        | 20,000     | not met        | non-compliant  |
 
     @SV-026
+    Scenario Outline: A local authority may not, whichever law the procurement is under
+      Given a procurement of services worth 300,000 GBP including VAT
+      And the procurement commenced on <day>
+      And the law it is under is recorded as <law>
+      And the kind of authority is recorded as <kind>
+      And for "Social value", whether it rewards where the supplier is based is recorded as yes
+      When it is checked
+      Then for Social value, the rule is <outcome>
+
+      Examples:
+        | day        | law      | kind               | outcome        |
+        | 2025-06-02 | PCR 2015 | sub-central        | not met        |
+        | 2025-06-02 | other    | sub-central        | not met        |
+        | 2024-06-03 | PA 2023  | sub-central        | not met        |
+        | 2025-06-02 | PCR 2015 | central government | not applicable |
+        | 2024-06-03 | PA 2023  | central government | not applicable |
+
+    @SV-026
     Scenario Outline: What another law governs
       Given a procurement of services worth 300,000 GBP including VAT
       And the procurement commenced on <day>
@@ -96,8 +114,6 @@ Feature: No reward for where a supplier is based
 
       Examples:
         | day        | thing                       | value       | outcome        |
-        | 2025-06-02 | the law it is under         | PCR 2015    | not applicable |
-        | 2024-06-03 | the law it is under         | PA 2023     | not applicable |
         | 2024-06-03 | the law it is under         | PC(S)R 2015 | not applicable |
         | 2025-06-02 | the nation of the authority | Scotland    | not applicable |
         | 2024-06-03 | the nation of the authority | Scotland    | not applicable |

@@ -93,6 +93,8 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     """Return what finds `phrase` as whole words, one or several of what it names."""
     words = re.split(f"{_BETWEEN_WORDS}+", _folded(phrase).strip())
     joined = f"{_BETWEEN_WORDS}*".join(_singular_or_plural(word) for word in words)
+    if not any(map(str.isalnum, joined)):
+        return re.compile(joined)  # a sign such as & needs no space around it
     return re.compile(rf"(?<![^\W_]){joined}(?![^\W_])")
 
 

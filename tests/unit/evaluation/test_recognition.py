@@ -223,3 +223,18 @@ def test_nothing_else_of_the_case_changes() -> None:
     before = case(criterion(name="Quality"))
     assert after(recognised(before, WORDS)).place == place("")
     assert recognised(before, WORDS).digest == before.digest
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Risk & Social Value",
+        "Risk+social value",
+        "Risk / Social Value",
+        "Risk&social value",
+    ],
+)
+def test_a_sign_that_joins_needs_no_space_around_it(name: str) -> None:
+    words = Recognition("Social value", ("social value",), ("&", "+", "/"))
+    assert social_value(told(words, name=name, type="quality")) is None
+    assert social_value(told(words, name="Social value", type="quality")) is True

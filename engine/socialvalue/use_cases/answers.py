@@ -9,8 +9,11 @@ from pathlib import Path
 from socialvalue import shipped
 from socialvalue.diagnostics import (
     ANSWERS_TO_ANOTHER_INPUT,
+    EMPTY,
     FORM_IN_USE,
+    MISSING_PATH,
     UNKNOWN_QUESTION,
+    UNREADABLE,
     Diagnostic,
     Span,
     sort,
@@ -110,12 +113,13 @@ def load_book(paths: Sequence[Path], limit: int) -> AnswerBook:
 def form_in_use(path: Path) -> Answer | None:
     """Return why no form may be written to `path`: somebody's work is in it."""
     name = str(path)
-    if not path.exists():
-        return None
     document = read(path, name)
     if isinstance(document, tuple):
-        document_is_empty = path.is_file() and not path.read_bytes().strip()
-        filled = not document_is_empty
+        codes = {each.code for each in document}
+        if UNREADABLE in codes:
+            return Answer(name, (), document)
+        blank = codes == {EMPTY} and not path.read_bytes().strip()  # no comments
+        filled = not blank and codes != {MISSING_PATH}
         at = Span(name, 1, 1)
     else:
         filled = has_answers(document.data)

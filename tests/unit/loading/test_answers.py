@@ -264,11 +264,22 @@ def test_only_an_empty_form_is_written_over(tmp_path: Path) -> None:
         text.replace("        evidence:", "        evidence: Minutes", 1),
         "notes: somebody's own\n",
         "broken: [\n",
+        "# my notes\n",
     ):
         path.write_text(filled, encoding="utf-8")
         refused = form_in_use(path)
         assert refused is not None
         assert [each.code.number for each in refused.diagnostics] == ["SV414"]
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "form.yaml/inside.yaml"])
+def test_where_no_form_can_be_written_is_said_before_anything(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "form.yaml").write_text("", encoding="utf-8")
+    refused = form_in_use(tmp_path / name)
+    assert refused is not None
+    assert {each.code.number for each in refused.diagnostics} == {"SV102"}
 
 
 def test_a_form_in_which_a_list_is_complete_is_not_empty() -> None:

@@ -18,7 +18,7 @@ from notices.published import INVENTED, real
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notices import load_notices
+from socialvalue.loading.processes import load_notices
 from socialvalue.model.case import Case
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import Recognition

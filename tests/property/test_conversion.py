@@ -11,7 +11,7 @@ from property.json_tree import Json
 from property.test_notices_never_raise import mutated
 from socialvalue.loading.conversion import Conversion, tender_text
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notices import load_notices
+from socialvalue.loading.processes import load_notices
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Fact, Item
 from unit.loading.test_conversion import DICTIONARY, SCHEMA, said

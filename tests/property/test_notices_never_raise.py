@@ -14,8 +14,8 @@ from socialvalue.diagnostics import OUT_OF_SCOPE_NOTICE, has_errors
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notices import load_notices
 from socialvalue.loading.packages import is_notice
+from socialvalue.loading.processes import load_notices
 from socialvalue.loading.weight_words import weight_in_name, written_weight
 from socialvalue.model.case import Fact, Item, Missing
 from socialvalue.model.policy import DEFAULT_RECOGNITION

@@ -17,8 +17,8 @@ from socialvalue.loading.document import Document, parse
 from socialvalue.loading.index import Process, Unread, index
 from socialvalue.loading.merged import Merged
 from socialvalue.loading.merging import distinct, merge
-from socialvalue.loading.notices import ProcessReading, read_process
 from socialvalue.loading.packages import Release, entries
+from socialvalue.loading.processes import ProcessReading, read_process
 from socialvalue.loading.sources import Source
 from socialvalue.model.case import Fact, Item
 from socialvalue.shipped import schema

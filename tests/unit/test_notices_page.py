@@ -11,7 +11,7 @@ from conftest import Golden
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notices import load_notices
+from socialvalue.loading.processes import load_notices
 from socialvalue.model.case import Case, Fact, Item, Missing
 from socialvalue.model.policy import DEFAULT_RECOGNITION
 from socialvalue.quantities import text

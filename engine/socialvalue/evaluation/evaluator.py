@@ -23,6 +23,7 @@ from socialvalue.evaluation.intervals import (
     compare,
     same,
 )
+from socialvalue.evaluation.parameter_use import use_of_parameter, use_of_row
 from socialvalue.evaluation.steps import (
     WHY,
     asked_text,
@@ -41,7 +42,6 @@ from socialvalue.evaluation.steps import (
 )
 from socialvalue.evaluation.summaries import Entry, Limits, summarise
 from socialvalue.evaluation.tables import work_out
-from socialvalue.evaluation.uses import use_of_parameter, use_of_row
 from socialvalue.evaluation.zero import zero_of_summary
 from socialvalue.model.case import Case, Fact, Items, Located, Missing, Why
 from socialvalue.model.decision import ParameterUse, Step, StepKind, value_text

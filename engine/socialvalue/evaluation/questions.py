@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
-from socialvalue.evaluation.possible import decisive_keys
+from socialvalue.evaluation.decisive import decisive_keys
 from socialvalue.model.decision import Decision, Need, Outcome, Verdict
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Level

@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from socialvalue.evaluation import truth
-from socialvalue.evaluation.hits import Settled, Tried, settle
+from socialvalue.evaluation.hit_policy import Settled, Tried, settle
 from socialvalue.evaluation.intervals import Known, Result, Unknown
+from socialvalue.evaluation.parameter_use import row_text
 from socialvalue.evaluation.steps import by_truth, result, truth_of, value_step
-from socialvalue.evaluation.uses import row_text
 from socialvalue.evaluation.zero import zero_of_table
 from socialvalue.model.case import Located, Why
 from socialvalue.model.decision import Step, StepKind, Truth

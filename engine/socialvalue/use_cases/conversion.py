@@ -17,7 +17,7 @@ from socialvalue.evaluation.recognition import recognised
 from socialvalue.loading.conversion import Conversion, tender_text
 from socialvalue.loading.document import Document
 from socialvalue.loading.index import Process, Single, Unread
-from socialvalue.loading.notices import ProcessReading, read_process
+from socialvalue.loading.processes import ProcessReading, read_process
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import DEFAULT_RECOGNITION, Recognition
 from socialvalue.use_cases.answers import AnswerBook, load_book

@@ -20,7 +20,7 @@ from socialvalue.diagnostics import (
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document
 from socialvalue.loading.index import Found, Process, Single, Unread
-from socialvalue.loading.notices import read_process
+from socialvalue.loading.processes import read_process
 from socialvalue.loading.template import tender_template as template
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import UNDIVIDED, Case, is_called

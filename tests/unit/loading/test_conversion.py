@@ -12,7 +12,7 @@ from socialvalue import use_cases
 from socialvalue.loading.conversion import Conversion, tender_text
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notices import load_notices
+from socialvalue.loading.processes import load_notices
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Case, Fact, Item, Missing, Why
 from socialvalue.quantities import Value

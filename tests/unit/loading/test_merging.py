@@ -12,8 +12,8 @@ from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
 from socialvalue.loading.merged import Merged
 from socialvalue.loading.merging import distinct, merge
-from socialvalue.loading.notices import load_notices
 from socialvalue.loading.packages import Release, entries
+from socialvalue.loading.processes import load_notices
 from socialvalue.model.case import Case, Fact, Item
 from socialvalue.quantities import text
 from socialvalue.shipped import schema

@@ -9,8 +9,8 @@ import pytest
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.loading.document import Document, parse
 from socialvalue.loading.notice_field import Defect, number, text
-from socialvalue.loading.notices import load_notices
 from socialvalue.loading.packages import is_notice
+from socialvalue.loading.processes import load_notices
 from socialvalue.model.case import Fact, Missing, Record, Why
 from socialvalue.quantities import Money, Percentage, Vat
 from unit.loading.written_notice import (

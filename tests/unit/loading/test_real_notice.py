@@ -14,8 +14,8 @@ import pytest
 from socialvalue.diagnostics import Diagnostic, has_errors
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse, read
-from socialvalue.loading.notices import load_notices
 from socialvalue.loading.packages import is_notice
+from socialvalue.loading.processes import load_notices
 from socialvalue.model.case import Case, Fact, Item, Missing, Why
 from socialvalue.quantities import Percentage, text
 from socialvalue.shipped import schema

@@ -8,7 +8,7 @@ from typing import Any
 from socialvalue.diagnostics import Diagnostic, has_errors
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.notices import load_notices
+from socialvalue.loading.processes import load_notices
 from socialvalue.model.case import Case, Fact, Item, Missing, Why
 from socialvalue.shipped import schema
 

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from socialvalue.evaluation import intervals
-from socialvalue.evaluation.hits import Tried, settle
+from socialvalue.evaluation.hit_policy import Tried, settle
 from socialvalue.evaluation.intervals import Known, Unknown
 from socialvalue.evaluation.truth import FALSE, TRUE, UNKNOWN
 from socialvalue.model.case import Why

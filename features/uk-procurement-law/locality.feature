@@ -93,14 +93,15 @@ Feature: No reward for where a supplier is based
       And for "Social value", whether it rewards where the supplier is based is recorded as yes
       When it is checked
       Then for Social value, the rule is <outcome>
+      And the tender as a whole is <as a whole>
 
       Examples:
-        | day        | law      | kind               | outcome        |
-        | 2025-06-02 | PCR 2015 | sub-central        | not met        |
-        | 2025-06-02 | other    | sub-central        | not met        |
-        | 2024-06-03 | PA 2023  | sub-central        | not met        |
-        | 2025-06-02 | PCR 2015 | central government | not applicable |
-        | 2024-06-03 | PA 2023  | central government | not applicable |
+        | day        | law      | kind               | outcome        | as a whole     |
+        | 2025-06-02 | PCR 2015 | sub-central        | not met        | non-compliant  |
+        | 2025-06-02 | other    | sub-central        | not met        | non-compliant  |
+        | 2024-06-03 | PA 2023  | sub-central        | not met        | non-compliant  |
+        | 2025-06-02 | PCR 2015 | central government | not applicable | not applicable |
+        | 2024-06-03 | PA 2023  | central government | not applicable | not applicable |
 
     @SV-026
     Scenario Outline: What another law governs

@@ -73,7 +73,7 @@ Feature: Key performance indicators under the Procurement Act 2023
         | whether performance indicators are not appropriate | yes      | not applicable | compliant      |
         | whether it sets up a framework                     | no       | undetermined   | undetermined   |
         | whether performance indicators are not appropriate | no       | undetermined   | undetermined   |
-        | the law it is under                                | PCR 2015 | not applicable | not applicable |
+        | the law it is under                                | PCR 2015 | not applicable | compliant      |
 
     @LAW-052 @not-applicable
     Scenario: Works above £5 million, but below their threshold

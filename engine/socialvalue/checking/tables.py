@@ -57,7 +57,17 @@ _MOST_SHOWN = 10  # problems of one kind in one table
 _A_PROBLEM = 50  # steps that it is like to put one into words, and for a segment 4
 _MOST_COLUMNS = 100
 _MOST_READINGS = 20  # ways in which versions of packs can be put together
-_ONE_VALUE = frozenset({Hit.UNIQUE, Hit.ANY, Hit.FIRST, Hit.PRIORITY})
+_NEEDS_A_ROW = frozenset(
+    {
+        Hit.UNIQUE,
+        Hit.ANY,
+        Hit.FIRST,
+        Hit.PRIORITY,
+        Hit.COLLECT_MIN,
+        Hit.COLLECT_MAX,
+    }
+)
+"""Of no rows, there is a sum, a count and a list, but nothing else."""
 
 
 def check_tables(
@@ -194,7 +204,7 @@ def _place(row: Placed, grid: Grid) -> Span:
 
 def _gaps(grid: Grid, effort: Effort) -> Iterator[Diagnostic]:
     """Yield the cases in which no row holds, if there has to be one."""
-    if grid.table.hit not in _ONE_VALUE or grid.otherwise:
+    if grid.table.hit not in _NEEDS_A_ROW or grid.otherwise:
         return
     hint = "add a row for it, or one without `when` for all that is left"
     boxes = [row.box for row in grid.placed]

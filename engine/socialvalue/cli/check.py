@@ -13,6 +13,7 @@ from socialvalue.cli.options import (
     INPUT,
     complete_rule,
     judging_options,
+    repeated_options,
     standard_input,
 )
 from socialvalue.cli.output import progress, width, write_text
@@ -129,7 +130,8 @@ def check(
 
     def once() -> int:
         stdin = standard_input(paths)
-        asked = Asked(rules, lots)
+        by_name = bool(chosen.policies)
+        asked = Asked(rules, lots, repeated_options(chosen), by_name=by_name)
         writer = WRITERS[format_](asked, everything=everything)
         codes: list[int] = []
         questions = QuestionsForm(form, asked)

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:  # the real import would load every stage
+    from socialvalue.use_cases import Selection
 
 INPUT = click.Path(allow_dash=True)
 """A file or folder that need not be there: what is missing is said as a problem."""
@@ -143,6 +146,17 @@ def judging_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_JUDGING):
         option(judging)
     return judging
+
+
+def repeated_options(chosen: Selection) -> tuple[str, ...]:
+    """Return the options that another command on the same input has to repeat."""
+    from socialvalue.rendering.command import shell_word
+
+    named = [("--policy-path", str(path)) for path in chosen.policy_paths]
+    named += [("--answers", str(path)) for path in chosen.answers]
+    if chosen.as_of is not None:
+        named.append(("--as-of", chosen.as_of.isoformat()))
+    return tuple(f"{option} {shell_word(value)}" for option, value in named)
 
 
 def standard_input(paths: tuple[str, ...]) -> BinaryIO | None:

@@ -10,8 +10,23 @@ _OCID = "ocds-"
 """What the identifier of a process begins with."""
 
 
-def explain_command(decision: Decision, name: str, rule: str) -> str:
-    """Return the command that shows one rule's tree of this very answer."""
+def explain_command(
+    decision: Decision,
+    name: str,
+    rule: str,
+    options: tuple[str, ...] = (),
+    *,
+    by_name: bool = False,
+) -> str:
+    """Return the command that shows one rule's tree of this very answer.
+
+    Args:
+        decision: The answer.
+        name: What its input is called.
+        rule: The rule.
+        options: Those of the call that have to be repeated, as they were typed.
+        by_name: Whether the policy was asked for by name.
+    """
     policy = decision.policy
     path, _, process = name.removesuffix(")").rpartition(" (")
     if not (path and name.endswith(")")):  # the only process of its file
@@ -23,10 +38,9 @@ def explain_command(decision: Decision, name: str, rule: str) -> str:
         words.append("--as-if")
     if policy.pinned:
         words.append(f"--policy {policy.id}@{policy.version}")
-    elif policy.binds is Binds.CENTRAL_GOVERNMENT:  # others have to ask for it
+    elif by_name or policy.binds is Binds.CENTRAL_GOVERNMENT:
         words.append(f"--policy {policy.id}")
-    if decision.subject.answers is not None:
-        words.append("--answers FILE")
+    words += options
     return " ".join(words)
 
 

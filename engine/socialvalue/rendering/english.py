@@ -208,7 +208,7 @@ class _Reading:
         owner = f" The {policy.owner} looks after it." if policy.owner else ""
         whose = f"The authority is {policy.authority}."
         if policy.binds is not Binds.OWN:
-            whose = f"It binds {policy.binds}. It comes from {policy.authority}."
+            whose = f"It binds {policy.binds}. Issued by: {policy.authority}."
         yield from self._said(f"{whose}{owner}")
         if policy.summary:
             yield from self._said(policy.summary)

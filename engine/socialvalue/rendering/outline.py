@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from socialvalue.model.case import Record, is_called
@@ -42,6 +42,10 @@ class Asked:
 
     rules: tuple[str, ...] = ()
     lots: tuple[str, ...] = ()
+    options: tuple[str, ...] = field(default=(), compare=False)
+    """Options of the call that a command to show more of it has to repeat."""
+    by_name: bool = field(default=False, compare=False)
+    """Whether policies were asked for by name."""
 
     def wants(self, finding: Finding) -> bool:
         """Return whether `finding` was asked for."""
@@ -140,7 +144,7 @@ def advice_text(decision: Decision) -> str:
         case Binds.CENTRAL_GOVERNMENT:
             text = "the text of the policy"
         case Binds.OWN:
-            text = "the authority's adopted text"
+            text = "the text of the authority's policy"
         case _:
             assert_never(decision.policy.binds)
     return f"Not legal advice; the pack is not {text}."

@@ -426,7 +426,13 @@ class _View:
             met = (f for f in self.findings if f.outcome is Outcome.MET)
             example = next(met, self.findings[0])
             rule = (shown[0].first if shown else example).rule
-            command = explain_command(self.decision, self.name, rule)
+            command = explain_command(
+                self.decision,
+                self.name,
+                rule,
+                self.asked.options,
+                by_name=self.asked.by_name,
+            )
             hint = f"The full tree of one rule: {command}"
             if columns(hint) <= self.width:
                 yield from self._said(Piece(hint, Style.QUIET))

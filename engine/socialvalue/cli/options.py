@@ -71,8 +71,8 @@ _JUDGING = (
         multiple=True,
         shell_complete=complete_policy,
         help="The policy to judge by; with a version, that one, adopted or "
-        "not. May be repeated. Default: every adopted policy of the "
-        "tender's authority.",
+        "not. May be repeated. Default: the adopted policies of the "
+        "tender's authority, and the law that binds it.",
     ),
     policy_path_option,
     click.option(
@@ -94,7 +94,7 @@ _JUDGING = (
         multiple=True,
         type=click.Path(dir_okay=False, path_type=Path),
         help="Answers to questions that were left open, in a form that "
-        "--questions of check wrote. May be repeated.",
+        "`check --questions` wrote. May be repeated.",
     ),
     click.option(
         "--max-size",

@@ -127,6 +127,9 @@ def find_policy(
         advice = did_you_mean(id_, known)
         advice = advice or f"the policies are {in_backticks(known)}"
         message = f"there is no policy `{id_}`"
+        if any(Path(fault.at.file).parent.name == id_ for fault in shelf.diagnostics):
+            message = f"the policy `{id_}` cannot be used"
+            advice = "mend what is said of its files above"
         return (), Diagnostic(UNKNOWN_POLICY, message, NOWHERE, advice)
     if not at:
         return versions, None

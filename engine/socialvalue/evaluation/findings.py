@@ -19,6 +19,7 @@ from socialvalue.model.decision import (
     Step,
     StepKind,
     Subject,
+    Truth,
     value_text,
 )
 from socialvalue.model.expression import Parameter, Read
@@ -154,17 +155,25 @@ def _closed(rule: Rule, steps: list[Step], outcome: Outcome) -> tuple[Step, Outc
 
 
 def _deciding_claim(step: Step, evaluator: Evaluator) -> str:
-    """Return the claim that switched a rule off: the last step's first cause."""
+    """Return the claim that switched a rule off: what its last step hangs on."""
     part = step.because[-1]
-    wanted = part.truth
+    return min(_deciding(part, part.truth, evaluator), key=_telling).claim
+
+
+def _deciding(part: Step, wanted: Truth | None, evaluator: Evaluator) -> list[Step]:
+    """Return the tests under `part` that made it what it is."""
+    if part.kind is StepKind.GROUP:
+        part = evaluator.groups[(part.name or "", part.item or "")]
+    under = [under for under in part.because if under.truth is wanted]
     whole = {StepKind.WHEN, StepKind.UNLESS, StepKind.ALL, StepKind.ANY}
-    while True:
-        if part.kind is StepKind.GROUP:
-            part = evaluator.groups[(part.name or "", part.item or "")]
-        under = [under for under in part.because if under.truth is wanted]
-        if part.kind not in whole or not under:
-            return part.claim
-        part = under[0]
+    if part.kind not in whole or not under:
+        return [part]
+    return [leaf for each in under for leaf in _deciding(each, wanted, evaluator)]
+
+
+def _telling(step: Step) -> int:
+    """Return how little a test tells: a value more than that there is one."""
+    return {StepKind.STATED: 2, StepKind.NOT: 2, StepKind.GIVEN: 1}.get(step.kind, 0)
 
 
 def _nothing_to_judge(rule: Rule, evaluator: Evaluator, labels: Labels) -> Finding:

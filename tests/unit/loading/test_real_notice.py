@@ -5,12 +5,12 @@ checkout. Where there is none the tests are skipped, but never in CI.
 """
 
 import json
-import os
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from notices.published import real_folder
 from socialvalue.diagnostics import Diagnostic, has_errors
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse, read
@@ -21,19 +21,11 @@ from socialvalue.quantities import Percentage, text
 from socialvalue.shipped import schema
 
 DICTIONARY = load_dictionary(schema("tender"))
-CHECKOUT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def notices() -> Path:
-    named = os.environ.get("SOCIALVALUE_NOTICES")
-    folder = Path(named) if named else CHECKOUT.parent / "shared" / "ocds"
-    if not folder.is_dir():
-        message = f"there are no notices in {folder}: set SOCIALVALUE_NOTICES"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return folder
+    return real_folder()
 
 
 def load(file: Path) -> tuple[str, Case, tuple[Diagnostic, ...]]:

@@ -1,0 +1,1 @@
+"""Policies compiled to Python source, for volume: outcomes, without the steps."""

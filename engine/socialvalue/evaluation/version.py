@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from socialvalue.evaluation.judgement import commenced_on, judge, subject
 from socialvalue.evaluation.needs import need_of
@@ -58,41 +59,84 @@ def decide(
         pinned: Whether the version was asked for by name.
         as_if: Whether the policy judges another authority's procurement.
     """
-    day = commenced_on(case)
+    found = candidates(
+        versions, commenced_on(case), library, pinned=pinned, as_if=as_if
+    )
+    if isinstance(found, PolicyChoice):
+        return Decision(
+            subject(case), found, program, Verdict.NOT_APPLICABLE, found.why
+        )
 
-    def judged(policy: Policy, why: str, *, settled: bool) -> Decision:
-        used = packs_in_force(policy, day, library)
-        packs = {each.path: each.version for each in used}
-        choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
+    def judged(each: Candidate) -> Decision:
+        policy = each.policy
         known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
-        decision = judge(policy, known, dictionary, packs, choice, program)
+        decision = judge(policy, known, dictionary, each.packs, each.choice, program)
         if pinned or policy.effective_rationale is None:
             return decision
         period = Assumption("version", policy.version, policy.effective_rationale)
         return replace(decision, assumptions=(period, *decision.assumptions))
 
+    decisions = [judged(each) for each in found]
+    if found[0].choice.settled:
+        return decisions[0]
+    return _undated(decisions, case, dictionary)
+
+
+class Candidate(NamedTuple):
+    """A version that judges, or that may, and why."""
+
+    policy: Policy
+    packs: Mapping[str, Policy | None]
+    """The versions of the packs it uses, by their name in it."""
+    choice: PolicyChoice
+
+
+def candidates(
+    versions: Sequence[Policy],
+    day: date | None,
+    library: Library,
+    *,
+    pinned: bool,
+    as_if: bool,
+) -> tuple[Candidate, ...] | PolicyChoice:
+    """Return the version that judges; where that is not settled, all that may.
+
+    They stand from the oldest to the newest. Where no version is in force, that choice
+    is returned.
+
+    Args:
+        versions: The versions of one policy, at least one; if `pinned`, the one
+            that was asked for.
+        day: The day the procurement commenced, if it is known.
+        library: Where the packs are that the policy uses.
+        pinned: Whether the version was asked for by name.
+        as_if: Whether the policy judges another authority's procurement.
+    """
+
+    def candidate(policy: Policy, why: str, *, settled: bool) -> Candidate:
+        used = packs_in_force(policy, day, library)
+        choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
+        return Candidate(policy, {each.path: each.version for each in used}, choice)
+
     if pinned:
-        return judged(versions[0], _why_pinned(versions[0], day, library), settled=True)
+        why = _why_pinned(versions[0], day, library)
+        return (candidate(versions[0], why, settled=True),)
     adopted = standing(versions)
     if day is not None:
         policy = in_force(adopted, day)
         if policy is not None:
             why = f"in force on {day.isoformat()}, when the procurement commenced"
-            return judged(policy, why, settled=True)
+            return (candidate(policy, why, settled=True),)
     if day is not None or not adopted:
-        return _not_in_force(versions, adopted, day, case, program, as_if=as_if)
-    return _undated(
-        [
-            judged(
-                policy,
-                "the date the procurement commenced is not known; "
-                f"judged as if {policy.version} were in force then",
-                settled=False,
-            )
-            for policy in adopted
-        ],
-        case,
-        dictionary,
+        return _not_in_force(versions, adopted, day, as_if=as_if)
+    return tuple(
+        candidate(
+            policy,
+            "the date the procurement commenced is not known; "
+            f"judged as if {policy.version} were in force then",
+            settled=False,
+        )
+        for policy in adopted
     )
 
 
@@ -162,11 +206,9 @@ def _not_in_force(
     versions: Sequence[Policy],
     adopted: Sequence[Policy],
     day: date | None,
-    case: Case,
-    program: Program,
     *,
     as_if: bool,
-) -> Decision:
+) -> PolicyChoice:
     policy = (adopted or versions)[0]
     if not adopted:
         why = "no version of the policy is adopted"
@@ -178,7 +220,7 @@ def _not_in_force(
         )
         if day is not None and day < first:
             why += f"; the first is in force from {first.isoformat()}"
-    choice = PolicyChoice(
+    return PolicyChoice(
         id=policy.id,
         version=None,
         title=policy.title,
@@ -192,7 +234,6 @@ def _not_in_force(
         as_if=as_if,
         binds=policy.binds,
     )
-    return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, why)
 
 
 def _undated(

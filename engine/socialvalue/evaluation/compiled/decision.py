@@ -1,0 +1,136 @@
+"""Compact decisions: which version judges, and what it comes to, without steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from socialvalue.evaluation.compiled.policy import Compiled
+from socialvalue.evaluation.compiled.sheets import sheet_of
+from socialvalue.evaluation.judgement import commenced_on
+from socialvalue.evaluation.recognition import recognised
+from socialvalue.evaluation.version import Candidate, Library, candidates
+from socialvalue.model.case import Case
+from socialvalue.model.compact import CompactDecision, ItemOutcomes
+from socialvalue.model.decision import PolicyChoice, Program, Verdict
+from socialvalue.model.dictionary import Dictionary
+from socialvalue.model.policy import DEFAULT_RECOGNITION, Policy
+from socialvalue.model.sheet import Sheet, SheetTypes
+
+_MANY = 10_000  # choices of a version that are remembered at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Sheeted:
+    """A procurement as sheets, and what the decision records of it."""
+
+    digest: str
+    day: date | None  # the procurement commenced
+    sheet: Callable[[Policy], Sheet]  # as that version recognises social value
+    answers: str | None = None
+    as_of: date | None = None
+
+
+def sheeted(case: Case, types: SheetTypes) -> Sheeted:
+    """Return `case` as sheets.
+
+    Args:
+        case: The procurement.
+        types: The classes of sheets, for the dictionary that it was read with.
+    """
+
+    def sheet(policy: Policy) -> Sheet:
+        return sheet_of(
+            recognised(case, policy.recognise or DEFAULT_RECOGNITION), types
+        )
+
+    return Sheeted(case.digest, commenced_on(case), sheet, case.answers, case.as_of)
+
+
+class Compiler:
+    """Compiles the versions that judge as they come up, each once."""
+
+    def __init__(
+        self, dictionary: Dictionary, library: Library, program: Program
+    ) -> None:
+        """Take what policies are about, where they are, and which program decides."""
+        self.types = SheetTypes(dictionary)
+        self._dictionary, self._library = dictionary, library
+        self._program = program
+        self._compiled: dict[tuple[str | None, ...], Compiled] = {}
+        self._found: dict[
+            tuple[str, date | None, bool, bool],
+            tuple[tuple[Candidate, Compiled], ...] | PolicyChoice,
+        ] = {}
+
+    def decide(
+        self,
+        versions: Sequence[Policy],
+        about: Sheeted,
+        *,
+        pinned: bool = False,
+        as_if: bool = False,
+    ) -> CompactDecision:
+        """Return what the policy says, as `version.decide` does with the working."""
+        key = (versions[0].reference, about.day, pinned, as_if)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _MANY:
+                self._found.clear()
+            found = self._found[key] = self._candidates(
+                versions, about.day, pinned=pinned, as_if=as_if
+            )
+        if isinstance(found, PolicyChoice):
+            return self._decision(about, found, Verdict.NOT_APPLICABLE)
+        if len(found) == 1 and found[0][0].choice.settled:
+            return self._judged(about, *found[0])
+        judged = [self._judged(about, *each) for each in found]
+        if all(each.outcome is Verdict.NOT_APPLICABLE for each in judged):
+            return judged[-1]
+        return replace(judged[-1], outcome=Verdict.UNDETERMINED)
+
+    def _candidates(
+        self, versions: Sequence[Policy], day: date | None, *, pinned: bool, as_if: bool
+    ) -> tuple[tuple[Candidate, Compiled], ...] | PolicyChoice:
+        found = candidates(versions, day, self._library, pinned=pinned, as_if=as_if)
+        if isinstance(found, PolicyChoice):
+            return found
+        return tuple((each, self._compile(each)) for each in found)
+
+    def _compile(self, candidate: Candidate) -> Compiled:
+        packs = candidate.packs
+        key = (
+            candidate.policy.reference,
+            *(pack and pack.reference for pack in packs.values()),
+        )
+        if key not in self._compiled:
+            self._compiled[key] = Compiled(candidate.policy, packs, self._dictionary)
+        return self._compiled[key]
+
+    def _judged(
+        self, about: Sheeted, candidate: Candidate, compiled: Compiled
+    ) -> CompactDecision:
+        found = compiled.outcomes(about.sheet(candidate.policy))
+        return self._decision(
+            about, candidate.choice, found.verdict, found.lots, found.items
+        )
+
+    def _decision(
+        self,
+        about: Sheeted,
+        choice: PolicyChoice,
+        outcome: Verdict,
+        lots: tuple[tuple[str, Verdict], ...] = (),
+        items: tuple[ItemOutcomes, ...] = (),
+    ) -> CompactDecision:
+        return CompactDecision(
+            about.digest,
+            about.answers,
+            about.as_of,
+            choice,
+            self._program,
+            outcome,
+            lots,
+            items,
+        )

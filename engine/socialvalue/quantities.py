@@ -188,6 +188,10 @@ def parse_date(text: str) -> date | None:
         return None
 
 
+add_decimals = _EXACT.add
+"""Return the exact sum of two decimals; raises as `add` does."""
+
+
 def add(left: Number, right: Number) -> Number:
     """Return the exact sum."""
     if isinstance(left, Decimal) and isinstance(right, Decimal):
@@ -219,6 +223,17 @@ def divide(left: Number, right: Number) -> Number:
     (Decimal('0.125'), Fraction(1, 3))
     """
     return simplest(Fraction(left) / Fraction(right))
+
+
+def hundredth(number: Number) -> Number:
+    """Return the exact hundredth part.
+
+    >>> hundredth(Decimal(324)), hundredth(Fraction(1, 3))
+    (Decimal('3.24'), Fraction(1, 300))
+    """
+    if isinstance(number, Decimal):
+        return _EXACT.scaleb(number, -2)
+    return simplest(number / 100)
 
 
 def simplest(number: Fraction) -> Number:

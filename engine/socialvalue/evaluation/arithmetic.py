@@ -24,6 +24,7 @@ from socialvalue.quantities import (
     Vat,
     add,
     divide,
+    hundredth,
     multiply,
     plus,
     round_half_up,
@@ -71,7 +72,7 @@ def call(function: Function, values: Sequence[Value]) -> Value:
         case Function.MONTHS_BETWEEN, [date() as earlier, date() as later]:
             return whole_months_between(earlier, later)
         case Function.WITH_VAT, [Money(net, Vat.EXCLUDING), Percentage(rate)]:
-            gross = divide(multiply(net, add(_HUNDRED, rate)), _HUNDRED)
+            gross = hundredth(multiply(net, add(_HUNDRED, rate)))
             return Money(gross, Vat.INCLUDING)
         case _:
             raise TypeError(function)
@@ -125,11 +126,11 @@ def _times(left: Value, right: Value) -> Value:
     product = multiply(amount(left), amount(right))
     match left, right:
         case Percentage(), Percentage():
-            return Percentage(divide(product, _HUNDRED))
+            return Percentage(hundredth(product))
         case Percentage(), _:
-            return with_amount(right, divide(product, _HUNDRED))
+            return with_amount(right, hundredth(product))
         case _, Percentage():
-            return with_amount(left, divide(product, _HUNDRED))
+            return with_amount(left, hundredth(product))
         case ((Money() | Duration()), _):
             return with_amount(left, product)
         case _:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socialvalue.model.decision import (
     Outcome,
@@ -25,8 +26,7 @@ class Told:
     reads: tuple[str, ...]  # the facts and lists that they rest on, sorted
 
 
-@dataclass(frozen=True, slots=True)
-class ItemOutcomes:
+class ItemOutcomes(NamedTuple):
     """One item that was judged, and what came out."""
 
     scope: str  # "lot"

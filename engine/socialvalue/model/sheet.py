@@ -25,13 +25,50 @@ Bare: TypeAlias = "bool | str | Decimal | Fraction | date | tuple[str, ...] | Ga
 
 
 class Gap:
-    """A value that is not known, and the limits it must lie in, both ends in.
+    """A value that is not known.
 
-    Comparing one gives True or False where the limits decide, else None, whichever
-    side it stands on: Python asks the right side where the left does not know how.
+    Comparing it gives None, whichever side it stands on: Python asks the right side
+    where the left does not know how.
 
-    >>> Gap(low=Decimal(65)) >= Decimal(10), Decimal(10) > Gap(), Gap() == Gap()
-    (True, None, None)
+    >>> UNKNOWN >= Decimal(10), Decimal(10) > UNKNOWN, UNKNOWN == UNKNOWN
+    (None, None, None)
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    low: Bare | None = None
+    high: Bare | None = None
+
+    def __lt__(self, other: Bare) -> bool | None:
+        """Return None."""
+        return None
+
+    def __gt__(self, other: Bare) -> bool | None:
+        """Return None."""
+        return None
+
+    def __ge__(self, other: Bare) -> bool | None:
+        """Return None."""
+        return None
+
+    def __le__(self, other: Bare) -> bool | None:
+        """Return None."""
+        return None
+
+    def __eq__(self, other: object) -> bool | None:  # type: ignore[override]
+        """Return None."""
+        return None
+
+    def __ne__(self, other: object) -> bool | None:  # type: ignore[override]
+        """Return None."""
+        return None
+
+
+class Limited(Gap):
+    """A value of which limits are known, both ends in; they may decide.
+
+    >>> Limited(low=Decimal(65)) >= Decimal(10), Decimal(70) > Limited(low=Decimal(65))
+    (True, None)
     """
 
     __slots__ = ("high", "low")

@@ -35,6 +35,8 @@ _MANY = 10_000  # combinations of codes that are remembered at a time
 
 Codes = tuple[int, ...]
 Found = Mapping[str, Sequence[tuple[str, Codes, int | None]]]
+Open = tuple[str, tuple[Sheet, ...]]
+"""A list that may go on, and the items around it, the tender first."""
 
 
 class Outcomes(NamedTuple):
@@ -48,13 +50,6 @@ class Outcomes(NamedTuple):
 class _Summed(NamedTuple):
     told: Told
     weight: int  # what its mandatory rules mean for the verdict: `_WEIGHTS`, joined
-
-
-class _Open(NamedTuple):
-    """A list that may go on, and the items around it, the tender first."""
-
-    name: str
-    around: tuple[Sheet, ...]
 
 
 class Compiled:
@@ -86,15 +81,19 @@ class Compiled:
         program = Program(policy, packs, dictionary)
         self.source = program.whole()
         made = _run(self.source, program.globals, policy)
-        self._judged: Callable[[Sheet], Found] = made["judged"]
+        self._judged: Callable[[Sheet], tuple[Found, list[Open]]] = made["judged"]
         self._paths = {scope: _path(scope, dictionary) for scope in self.rules}
 
-    def outcomes(self, tender: Sheet) -> Outcomes:
+    def outcomes(self, tender: Sheet, *, tidy: bool = False) -> Outcomes:
         """Return what the policy comes to for `tender`.
 
         The same verdicts and outcomes as `judgement.judge` gives with the working.
+
+        Args:
+            tender: The tender.
+            tidy: Whether the pointers of a lot's items are inside that of the lot.
         """
-        found = self._judged(tender)
+        found, open_lists = self._judged(tender)
         pointers = [lot.pointer_ for lot in tender.lots]  # type: ignore[attr-defined]
         lots = [0] * len(pointers)
         whole, items, summed = 0, list[ItemOutcomes](), self._summed
@@ -106,12 +105,12 @@ class Compiled:
                 weight = sum_.weight
                 whole |= weight
                 items.append(ItemOutcomes(scope, pointer, sum_.told))
-                if lot is not None and weight:
-                    lots[_inside(pointer, lot, pointers)] |= weight
-        for open_ in self._going_on(tender):
+                if weight and lot is not None:
+                    lots[lot if tidy else _inside(pointer, lot, pointers)] |= weight
+        for name, around in self._going_on(open_lists) if open_lists else ():
             whole |= _GOES_ON
-            if "lot" in self.dictionary.lineage(self.dictionary.lists[open_.name].scope):
-                holder = open_.around[-1].pointer_
+            if "lot" in self.dictionary.lineage(self.dictionary.lists[name].scope):
+                holder = around[-1].pointer_
                 lots[_inside(holder, 0, pointers)] |= _GOES_ON
         return Outcomes(
             _VERDICTS[whole],
@@ -143,48 +142,44 @@ class Compiled:
     def _of_none(self, scope: str, tender: Sheet, items: list[ItemOutcomes]) -> int:
         """Add what rules say of a scope that has no items; return their weight."""
         rules, lists = self.rules[scope], list(self._lists_to(scope, tender))
-        open_ = [each for each in lists if not _is_whole(each)]
+        open_lists = [each for each in lists if not _is_whole(each)]
         outcomes = [
             Outcome.UNDETERMINED
             if any(
                 _OUTCOMES[self._try(rule, each)] is not Outcome.NOT_APPLICABLE
-                for each in open_
+                for each in open_lists
             )
             else Outcome.NOT_APPLICABLE
             for rule in rules
         ]
-        found = _told(rules, outcomes, {each.name for each in lists})
+        found = _told(rules, outcomes, {name for name, _ in lists})
         items.append(ItemOutcomes(scope, tender.pointer_, found.told))
         return found.weight
 
-    def _going_on(self, tender: Sheet) -> Iterator[_Open]:
+    def _going_on(self, open_lists: Sequence[Open]) -> Iterator[Open]:
         """Yield the open lists whose further items could break a mandatory rule."""
-        found: set[tuple[str, int]] = set()
-        for scope, rules in self.rules.items():
-            for each in self._lists_to(scope, tender):
-                key = (each.name, id(each.around[-1]))
-                if _is_whole(each) or key in found:
-                    continue
-                codes = (
-                    self._try(rule, each)
-                    for rule in rules
-                    if rule.level is Level.MANDATORY
-                )
-                if any(code in (NOT_MET, UNDETERMINED) for code in codes):
-                    found.add(key)
-                    yield each
+        for each in open_lists:
+            codes = (
+                self._try(rule, each)
+                for scope, rules in self.rules.items()
+                if each[0] in self._paths[scope]
+                for rule in rules
+                if rule.level is Level.MANDATORY
+            )
+            if any(code in (NOT_MET, UNDETERMINED) for code in codes):
+                yield each
 
-    def _lists_to(self, scope: str, tender: Sheet) -> Iterator[_Open]:
+    def _lists_to(self, scope: str, tender: Sheet) -> Iterator[Open]:
         """Yield the lists on the way to items of `scope`, with what is around each."""
         around: list[tuple[Sheet, ...]] = [(tender,)]
         for name in self._paths[scope]:
             for each in around:
-                yield _Open(name, each)
+                yield name, each
             around = [
                 (*each, item) for each in around for item in _items(name, each[-1])
             ]
 
-    def _try(self, rule: Rule, open_: _Open) -> int:
+    def _try(self, rule: Rule, open_: Open) -> int:
         """Return the code of `rule` for an item of which nothing is known."""
         if not self._tries:
             program = Program(self.policy, self.packs, self.dictionary)
@@ -194,7 +189,7 @@ class Compiled:
                 rule.id: made[f"trial_{number}"]
                 for number, rule in enumerate(self.policy.rules)
             }
-        around = [*open_.around]
+        around = [*open_[1]]
         lineage = [*reversed(self.dictionary.lineage(rule.applies_to))]
         for scope in lineage[len(around) :]:
             blank = self._types.of(frozenset())[scope]()
@@ -243,9 +238,10 @@ def _items(name: str, holder: Sheet) -> Sequence[Sheet]:
     return found
 
 
-def _is_whole(open_: _Open) -> bool:
-    key = open_.name.partition(".")[2]
-    return bool(getattr(open_.around[-1], f"{key}_whole"))
+def _is_whole(list_: Open) -> bool:
+    name, around = list_
+    key = name.partition(".")[2]
+    return bool(getattr(around[-1], f"{key}_whole"))
 
 
 def _run(

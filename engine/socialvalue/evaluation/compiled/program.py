@@ -7,6 +7,7 @@ read of the items of a list, it is a function that remembers its answers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
@@ -17,7 +18,7 @@ from socialvalue.evaluation.compiled.writer import Frame, Owner, Writer
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import Condition, Expression, Literal, Parameter
 from socialvalue.model.policy import Cases, Definition, Holds, Policy, Rule
-from socialvalue.model.reading import facts_of_table, facts_read, walk
+from socialvalue.model.reading import Tree, facts_of_table, facts_read, names, walk
 from socialvalue.model.table import DatedValue, Row, Table
 from socialvalue.quantities import Value
 
@@ -46,15 +47,27 @@ class Program(Writer):
         self._hoisted: dict[Key, str] = {}
         self._functions: dict[Key, str] = {}
         self._written: list[Lines] = []
+        self._uses = _uses(policy)
 
     # What is worked out once for an item
 
     def derived(self, name: str, frame: Frame) -> str:
         """Return the name of a derived fact's value."""
         definition = frame.owner.policy.derived[name].definition
+        holder = name.partition(".")[0]
         key = ("derived", frame.owner.prefix + name)
         write = partial(self._definition, definition)
-        return self._once(key, name.partition(".")[0], frame, write)
+        if self._is_own(holder, frame) and self._uses[name] == 1:
+            return self.kept(frame, write(frame))  # only where it is needed
+        return self._once(key, holder, frame, write)
+
+    def _is_own(self, holder: str, frame: Frame) -> bool:
+        """Return whether `holder` is what the rule that is written is about."""
+        return frame.hoists and frame.scope == holder and self._is_plain(frame)
+
+    def _is_plain(self, frame: Frame) -> bool:
+        """Return whether the frame's item is one of a rule, not of a list."""
+        return frame.items[frame.scope] == _variable(frame.scope)
 
     def table(self, table: Table, parameter: Parameter, frame: Frame) -> str:
         """Return the name of what a table gives."""
@@ -95,15 +108,33 @@ class Program(Writer):
         condition = group.when if when else group.unless
         if condition is None:
             return None
+        holder = self._holder(self._read_by(condition, frame), frame)
+        key = ("group", name, str(when), holder)
+        return self._once(key, holder, frame, partial(self.condition, condition))
+
+    def condition(self, condition: Condition, frame: Frame) -> str:
+        """Return the name of a condition's truth.
+
+        One that is about nothing of the item itself is worked out before, around it, and
+        one that comes up again is worked out once.
+        """
+        if not frame.hoists or not self._is_plain(frame):
+            return self.test(condition, frame)
+        holder, said = self._holder(self._read_by(condition, frame), frame), repr(condition)
+        if holder == frame.scope and self._uses[said] == 1:
+            return self.test(condition, frame)
+        key = ("condition", frame.owner.prefix, holder, said)
+        return self._once(key, holder, frame, partial(self.test, condition))
+
+    def _read_by(self, condition: Condition, frame: Frame) -> set[str]:
+        """Return the facts that a condition reads, those of its tables too."""
         reads = set(facts_read(condition))
         for node in walk(condition):
             if isinstance(node, Parameter):
                 owner = self.owner_of(node, frame)
                 if owner is not None and node.name in owner.tables:
                     reads |= facts_of_table(owner.tables[node.name])
-        holder = self._holder(reads, frame)
-        key = ("group", name, str(when), holder)
-        return self._once(key, holder, frame, partial(self.condition, condition))
+        return reads
 
     def _once(self, key: Key, holder: str, frame: Frame, write: Write) -> str:
         """Return the name of something that is worked out once for its item."""
@@ -193,33 +224,15 @@ class Program(Writer):
         rows: list[tuple[DatedValue, ...] | Value | None] = []
         values: list[str] = []
         for row in table.rows:
-            fixed = self._fixed(row, frame)
-            rows.append(fixed)
-            handed = fixed is None and row.value is not None
-            values.append(self._handed(row, frame) if handed else "None")
+            fixed = None if row.value is None else self._fixed(row.value, frame)
+            rows.append(row.dated if row.value is None else fixed)
+            handed = row.value is not None and fixed is None
+            values.append(self.value(row.value, frame) if handed else "None")
         how = self.constant(
             runtime.lookup(table, tuple(rows), lift(table.result))
         )
         listed = f"({', '.join(holds)},), ({', '.join(values)},)"
         return self.kept(frame, f"looked_up({how}, {listed}, {day})")
-
-    def _fixed(self, row: Row, frame: Frame) -> tuple[DatedValue, ...] | Value | None:
-        """Return what a row gives whatever the facts are; None where that depends."""
-        match row.value:
-            case None:
-                return row.dated
-            case Literal(value):
-                return value
-            case Parameter(name) as parameter:
-                owner = self.owner_of(parameter, frame)
-                if owner is None or name not in owner.parameters:
-                    return None
-                return owner.parameters[name].value
-            case _:
-                return None
-
-    def _handed(self, row: Row, frame: Frame) -> str:
-        return "UNKNOWN" if row.value is None else self.value(row.value, frame)
 
     # Rules
 
@@ -265,7 +278,8 @@ class Program(Writer):
         """Return the source of `judged(tender)`: what every rule comes to.
 
         It gives, by scope and in the order of the file, for each item its pointer, the
-        codes of the scope's rules, and the number of the lot it is in or None.
+        codes of the scope's rules, and the number of the lot it is in or None; and the
+        lists on the way that may go on, with the items around them, the tender first.
         """
         rules = {scope: Lines() for scope in self.dictionary.scopes}
         codes: dict[str, list[str]] = {scope: [] for scope in rules}
@@ -278,11 +292,12 @@ class Program(Writer):
         with lines.under("def judged(i_tender):"):
             lines.add("M = {}")
             lines.add("n_lot = None")
+            lines.add("open_ = []")
             for scope in judged:
                 lines.add(f"of_{scope} = []")
             self._items("tender", rules, codes, lines)
             listed = ", ".join(f"'{scope}': of_{scope}" for scope in judged)
-            lines.add(f"return {{{listed}}}")
+            lines.add(f"return {{{listed}}}, open_")
         return self._source(lines)
 
     def _items(
@@ -302,6 +317,8 @@ class Program(Writer):
             if not any(codes[each] for each in self._under(inner)):
                 continue
             items = f"{_variable(scope)}.{name.partition('.')[2]}"
+            around = ", ".join(self._around(scope))
+            lines.add(f"if not {items}_whole: open_.append(('{name}', ({around},)))")
             head = f"for {_variable(inner)} in {items}:"
             if inner == "lot":
                 head = f"for n_lot, {_variable(inner)} in enumerate({items}):"
@@ -337,6 +354,21 @@ class Program(Writer):
 
     def _source(self, lines: Lines) -> str:
         return "\n".join(str(each) for each in (*self._written, lines))
+
+
+def _uses(policy: Policy) -> Counter[str]:
+    """Return how often each derived fact and each condition stands in `policy`."""
+    trees: list[Tree | None] = [each.definition for each in policy.derived.values()]
+    for part in (*policy.groups.values(), *policy.rules):
+        trees += [part.when, part.unless]
+    trees += [rule.require for rule in policy.rules]
+    trees += [row.when for table in policy.tables.values() for row in table.rows]
+    found: Counter[str] = Counter()
+    for tree in trees:
+        for node in walk(tree) if tree is not None else ():
+            found.update(names(node))
+            found[repr(node)] += 1
+    return found
 
 
 def _variable(scope: str) -> str:

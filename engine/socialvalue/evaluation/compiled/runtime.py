@@ -21,11 +21,10 @@ from socialvalue.evaluation.zero import zero_of_table
 from socialvalue.model.case import Why
 from socialvalue.model.decision import Truth
 from socialvalue.model.expression import Function, Operator, Summary
-from socialvalue.model.sheet import ABSENT, UNKNOWN, Bare, Gap, bare, equal, less_than
+from socialvalue.model.sheet import ABSENT, UNKNOWN, Bare, Gap, Limited, bare, equal, less_than
 from socialvalue.model.table import DatedValue, Hit, Table
-from socialvalue.quantities import Number, Value, add
+from socialvalue.quantities import Value
 
-_ZERO = Decimal(0)
 _NUMBERS = tuple(Decimal(number) for number in range(100))
 _TRUTH = {True: truth.TRUE, False: truth.FALSE, None: truth.UNKNOWN}
 
@@ -116,7 +115,7 @@ def no_repeats(values: Sequence[Bare], *, whole: bool) -> Known3:
 def counted(number: int, *, whole: bool) -> Bare:
     """Return how many there are; of a list that may go on, at least so many."""
     found = _NUMBERS[number] if number < len(_NUMBERS) else Decimal(number)
-    return found if whole else Gap(low=found)
+    return found if whole else Limited(low=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +132,6 @@ def summarised(
     how: Summing, entries: Sequence[tuple[Known3, Bare]], *, whole: bool
 ) -> Bare:
     """Return the summary of `entries`: whether each counts, and its value."""
-    if how.summary is Summary.TOTAL and whole and how.lift is None:
-        total: Number = _ZERO
-        for counts, value in entries:
-            if counts is False:
-                continue
-            if counts is None or not isinstance(value, Decimal):
-                break
-            total = add(total, value)
-        else:
-            return total
     lift = how.lift
     listed = [
         Entry(
@@ -169,7 +158,7 @@ def _bare_result(found: Result) -> Bare:
         case Unknown(why, low, high):
             if low is None and high is None:
                 return ABSENT if why is Why.ABSENT else UNKNOWN
-            return Gap(
+            return Limited(
                 None if low is None else bare(low), None if high is None else bare(high)
             )
 

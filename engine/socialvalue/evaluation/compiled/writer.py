@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import assert_never
 
+from socialvalue.evaluation.arithmetic import combine
 from socialvalue.evaluation.compiled import runtime
 from socialvalue.evaluation.compiled.lines import Lines
 from socialvalue.evaluation.compiled.types import Types, lift, summed_bare
@@ -60,6 +61,7 @@ from socialvalue.model.sheet import (
     opposite,
 )
 from socialvalue.model.table import Table
+from socialvalue.quantities import Value, add_decimals
 
 _SIGNS = {
     Comparison.IS: "==",
@@ -77,6 +79,7 @@ _CAREFUL = {  # of values that may be fractions, which no decimal is compared wi
     Comparison.AT_MOST: "opposite(less_than({1}, {0}))",
     Comparison.LESS_THAN: "less_than({0}, {1})",
 }
+_EQUAL = frozenset({Comparison.IS, Comparison.IS_NOT})
 _QUOTIENTS = frozenset({Summary.SHARE, Summary.AVERAGE, Summary.MEDIAN})
 
 
@@ -109,10 +112,13 @@ class Writer(ABC):
         self.dictionary = dictionary
         self._names = 0
         self._constants: dict[object, str] = {}
+        self._changeable: set[str] = set()  # names that nothing else goes by
         self.globals: dict[str, object] = {
             "UNKNOWN": UNKNOWN,
             "ABSENT": ABSENT,
             "Gap": Gap,
+            "Decimal": Decimal,
+            "add": add_decimals,
             "equal": equal,
             "less_than": less_than,
             "opposite": opposite,
@@ -155,6 +161,14 @@ class Writer(ABC):
         name = self.fresh()
         frame.lines.add(f"{name} = {source}")
         return name
+
+    def own(self, frame: Frame, name: str) -> str:
+        """Return a name for the same value that may be given another one."""
+        if name in self._changeable:
+            return name
+        found = self.kept(frame, name)
+        self._changeable.add(found)
+        return found
 
     # Values
 
@@ -233,16 +247,47 @@ class Writer(ABC):
             return self.kept(frame, f"summarised({how}, (), whole=False)")
         if summary.summary is Summary.COUNT and summary.where is None:
             return self.kept(frame, f"counted(len({found}), whole={found}_whole)")
+        plain = summary.of is not None and self._is_given(summary.of, frame)
+        if summary.summary is Summary.TOTAL and plain:
+            return self._total(summary, found, how, frame)
+        return self._entries(summary, found, how, frame)
+
+    def _entries(self, summary: Summarise, found: str, how: str, frame: Frame) -> str:
+        """Write a summary of all entries of a list, known or not."""
         entries = self.kept(frame, "[]")
         item, inside = self._within(summary.items, frame)
         with frame.lines.under(f"for {item} in {found}:"):
-            counts, value = "True", self.constant(Decimal(1))
-            if summary.where is not None:
-                counts = self.condition(summary.where, inside)
-            if summary.of is not None:
-                value = self.read(summary.of, inside)
+            counts, value = self._entry(summary, inside)
             frame.lines.add(f"{entries}.append(({counts}, {value}))")
         return self.kept(frame, f"summarised({how}, {entries}, whole={found}_whole)")
+
+    def _entry(self, summary: Summarise, frame: Frame) -> tuple[str, str]:
+        """Write whether an item counts, and its value."""
+        counts, value = "True", self.constant(Decimal(1))
+        if summary.where is not None:
+            counts = self.condition(summary.where, frame)
+        if summary.of is not None:
+            value = self.read(summary.of, frame)
+        return counts, value
+
+    def _total(self, summary: Summarise, found: str, how: str, frame: Frame) -> str:
+        """Write a total: added up while all is known, else by its limits."""
+        lines = frame.lines
+        total = self.kept(frame, self.constant(Decimal(0)))
+        item, inside = self._within(summary.items, frame)
+        with lines.under(f"for {item} in {found}:"):
+            counts, value = self._entry(summary, inside)
+            unknown = _is_missing(value)
+            if counts != "True":
+                lines.add(f"if {counts} is False: continue")
+                unknown = f"{counts} is None or {unknown}"
+            with lines.under(f"if {unknown}:"):
+                lines.add(f"{total} = UNKNOWN")
+                lines.add("break")
+            lines.add(f"{total} = add({total}, {value})")
+        with lines.under(f"if {total} is UNKNOWN or not {found}_whole:"):
+            lines.add(f"{total} = {self._entries(summary, found, how, frame)}")
+        return total
 
     def _summing(self, summary: Summarise, frame: Frame) -> str:
         owner = frame.owner
@@ -296,9 +341,18 @@ class Writer(ABC):
 
     # Conditions
 
+    @abstractmethod
     def condition(self, condition: Condition, frame: Frame) -> str:
+        """Return the name of a condition's truth."""
+
+    def test(self, condition: Condition, frame: Frame) -> str:
         """Write what decides `condition`, and return its name."""
         match condition:
+            case Compare(Read(name), comparison, Literal(bool() as asked)) if (
+                comparison in _EQUAL and self._is_given(name, frame)
+            ):
+                same = asked is (comparison is Comparison.IS)
+                return self.kept(frame, _as_asked(self.read(name, frame), same))
             case Compare(left, comparison, right):
                 careful = any(self.may_be_fraction(e, frame) for e in (left, right))
                 sides = [self.value(side, frame) for side in (left, right)]
@@ -312,10 +366,8 @@ class Writer(ABC):
                     _compared(Comparison.AT_MOST, [found, last], careful=careful),
                 )
                 return self._joined([self.kept(frame, end) for end in ends], frame)
-            case Near(value, target, within):
-                names = [self.value(part, frame) for part in (value, target, within)]
-                lifts = self._lifts((target, within), frame)
-                return self.kept(frame, f"near({_listed(names)}, {lifts})")
+            case Near():
+                return self._near(condition, frame)
             case OneOf(value, options, negated):
                 return self._one_of(value, options, frame, negated=negated)
             case Includes(value, options, every):
@@ -344,11 +396,11 @@ class Writer(ABC):
 
     def _joined(self, names: Sequence[str], frame: Frame) -> str:
         """Write that all of what stands under `names` holds."""
+        names = [name for name in dict.fromkeys(names) if name != "True"] or ["True"]
         if len(names) == 1:
             return names[0]
-        false = " or ".join(f"{name} is False" for name in names) or "False"
-        both = " and ".join(names) or "True"
-        return self.kept(frame, f"False if {false} else {both}")
+        false = " or ".join(f"{name} is False" for name in names)
+        return self.kept(frame, f"False if {false} else {' and '.join(names)}")
 
     def _junction(
         self, parts: Sequence[Condition], frame: Frame, *, decides: bool
@@ -357,7 +409,7 @@ class Writer(ABC):
         if not parts:
             return str(not decides)
         lines = frame.lines
-        found = self.kept(frame, self.condition(parts[0], frame))
+        found = self.own(frame, self.condition(parts[0], frame))
         for part in parts[1:]:
             if lines.deep:
                 name = self.condition(part, frame)
@@ -371,6 +423,34 @@ class Writer(ABC):
                 lines.add(f"if {name} is not {not decides}: {found} = {name}")
         return found
 
+    def _near(self, near: Near, frame: Frame) -> str:
+        fixed = [self._fixed(part, frame) for part in (near.target, near.within)]
+        target, within = fixed
+        if target is not None and within is not None:
+            try:
+                first = combine(Operator.MINUS, target, within)
+                last = combine(Operator.PLUS, target, within)
+            except ArithmeticError:
+                return "None"
+            between = Between(near.value, Literal(first), Literal(last))
+            return self.test(between, frame)
+        parts = (near.value, near.target, near.within)
+        listed = _listed([self.value(part, frame) for part in parts])
+        lifts = self._lifts(parts[1:], frame)
+        return self.kept(frame, f"near({listed}, {lifts})")
+
+    def _fixed(self, expression: Expression, frame: Frame) -> Value | None:
+        """Return a value that is the same whatever the facts are, if it is one."""
+        match expression:
+            case Literal(value):
+                return value
+            case Parameter(name):
+                owner = self.owner_of(expression, frame)
+                found = None if owner is None else owner.parameters.get(name)
+                return None if found is None else found.value
+            case _:
+                return None
+
     def _one_of(
         self,
         value: Expression,
@@ -383,20 +463,23 @@ class Writer(ABC):
         fixed = [option.value for option in options if isinstance(option, Literal)]
         if fixed and len(fixed) == len(options) and isinstance(fixed[0], str):
             words = self.constant(frozenset(fixed))
-            unknown = self._is_gap(name)
             how = "not in" if negated else "in"
+            given = isinstance(value, Read) and self._is_given(value.name, frame)
+            unknown = _is_missing(name) if given else f"isinstance({name}, Gap)"
             return self.kept(frame, f"None if {unknown} else {name} {how} {words}")
         listed = _tuple([self.value(option, frame) for option in options])
         source = f"one_of({name}, {listed})"
         return self.kept(frame, f"opposite({source})" if negated else source)
 
-    def _is_gap(self, name: str) -> str:
-        return f"type({name}) is Gap"
+    def _is_given(self, name: str, frame: Frame) -> bool:
+        """Return whether a name is a fact's own, and not worked out."""
+        worked = name in frame.owner.policy.derived
+        return name in self.dictionary.facts and not worked
 
     def _matches(self, value: Expression, pattern: str, frame: Frame) -> str:
         name = self.kept(frame, self.value(value, frame))
         form = self.constant(re.compile(frame.owner.policy.patterns[pattern].regex))
-        unknown = f"{self._is_gap(name)} or len({name}) > {MAX_MATCHED}"
+        unknown = f"isinstance({name}, Gap) or len({name}) > {MAX_MATCHED}"
         return self.kept(
             frame, f"None if {unknown} else {form}.fullmatch({name}) is not None"
         )
@@ -418,9 +501,16 @@ class Writer(ABC):
             return self.kept(
                 frame, f"True if {true} else None if {unknown} else False"
             )
-        value = self.kept(frame, self.read(name, frame))
-        known = f"True if type({value}) is not Gap"
-        return self.kept(frame, f"{known} else False if {value} is ABSENT else None")
+        value = self.read(name, frame)
+        if not self._is_given(name, frame):
+            known = f"True if not isinstance({value}, Gap)"
+            return self.kept(
+                frame, f"{known} else False if {value} is ABSENT else None"
+            )
+        value = self.kept(frame, value)
+        return self.kept(
+            frame, f"False if {value} is ABSENT else None if {value} is UNKNOWN else True"
+        )
 
     def _stated(self, name: str, frame: Frame) -> str:
         present = self._present(name, frame)
@@ -472,6 +562,16 @@ class Writer(ABC):
             frame.lines.add(f"{values}.append({self.read(by, inside)})")
         return self.kept(frame, f"no_repeats({values}, whole={found}_whole)")
 
+
+
+def _is_missing(name: str) -> str:
+    """Return a test of a fact's own value, of which no limits are ever known."""
+    return f"{name} is UNKNOWN or {name} is ABSENT"
+
+
+def _as_asked(name: str, asked: bool) -> str:  # noqa: FBT001 - what is asked
+    """Return a test of a yes or no, which is also not known if it is neither."""
+    return f"True if {name} is {asked} else False if {name} is {not asked} else None"
 
 
 def _compared(comparison: Comparison, sides: Sequence[str], *, careful: bool) -> str:

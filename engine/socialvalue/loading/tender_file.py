@@ -52,7 +52,7 @@ from socialvalue.quantities import (
 
 Schema = Mapping[str, Any]
 
-_IDENTITY = ("id", "code")  # what tells the items of one list apart
+IDENTITY = ("id", "code")  # what tells the items of one list apart
 
 
 def load_tender(
@@ -272,7 +272,7 @@ def _entries(
             f"{pointer}/{number}",
             number + 1,
         )
-        for key in _IDENTITY:
+        for key in IDENTITY:
             match item.facts.get(f"{scope}.{key}"):
                 case Fact(value, place) if value in first:
                     title = source.dictionary.scopes[scope].title

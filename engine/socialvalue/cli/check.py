@@ -76,6 +76,21 @@ FORMATS = ("text", "json", "jsonl", "markdown")
     is_flag=True,
     help="Check again whenever a file, an answer or a policy is saved, until Ctrl-C.",
 )
+@click.option(
+    "--outcomes",
+    envvar="SOCIALVALUE_CHECK_OUTCOMES",
+    is_flag=True,
+    help="Only what comes out, one short line of JSON an input, without the working: "
+    "for many inputs, on all cores.",
+)
+@click.option(
+    "--processes",
+    envvar="SOCIALVALUE_CHECK_PROCESSES",
+    metavar="NUMBER",
+    type=click.IntRange(min=1),
+    help="How many processes share the work of --outcomes. Default: one for each "
+    "core; one alone for few inputs.",
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -88,6 +103,8 @@ def check(
     everything: bool,
     form: Path | None,
     watch: bool,
+    outcomes: bool,
+    processes: int | None,
 ) -> None:
     """Check tenders, and say which rules are met and why.
 
@@ -108,6 +125,7 @@ def check(
       socialvalue check notice.json --questions form.yaml
       socialvalue check notice.json --answers form.yaml
       socialvalue check tender.yaml --watch
+      socialvalue check releases.jsonl.gz --outcomes > outcomes.jsonl
       curl --silent https://example.org/notice.json | socialvalue check -
 
     \b
@@ -117,6 +135,11 @@ def check(
       2  the input or the call is wrong; every other file is still judged
       3  undetermined
     """
+    if outcomes:
+        from socialvalue.cli.outcomes import refuse_others, write_outcomes
+
+        refuse_others(context)
+        context.exit(write_outcomes(paths, chosen, processes))
     from socialvalue import use_cases
     from socialvalue.cli.answers import exit_code
     from socialvalue.cli.form import QuestionsForm

@@ -197,19 +197,24 @@ def read(
     path: Path, name: str, *, limit: int = DEFAULT_LIMIT
 ) -> Document | tuple[Diagnostic, ...]:
     """Return the document in the file at `path`, or what keeps it from being read."""
-    at = Span(name, 1, 1)
+    raw = read_bytes(path, name, limit=limit)
+    return parse(name, raw, limit=limit) if isinstance(raw, bytes) else (raw,)
+
+
+def read_bytes(path: Path, name: str, *, limit: int) -> bytes | Diagnostic:
+    """Return what the file at `path` holds, unpacked, or what keeps it from that."""
     try:
         with path.open("rb") as file:
             packed = is_packed(file)
             raw = unpacked(file).read(limit + 1) if packed else file.read(limit + 1)
         if len(raw) > limit:
             size = len(raw) if packed else max(len(raw), path.stat().st_size)
-            return (too_large(name, size, limit),)
+            return too_large(name, size, limit)
     except BROKEN:
-        return (broken_gzip(at),)
+        return broken_gzip(Span(name, 1, 1))
     except OSError as error:
-        return (cannot_read(path, name, error),)
-    return parse(name, raw, limit=limit)
+        return cannot_read(path, name, error)
+    return raw
 
 
 def cannot_read(path: Path, name: str, error: OSError) -> Diagnostic:

@@ -7,13 +7,14 @@ the order in which they first appear, however they are spread over lines and fil
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from socialvalue.diagnostics import UNREADABLE, Diagnostic, Span
 from socialvalue.loading.document import Document, too_large
-from socialvalue.loading.packages import Entry, entries, is_notice
+from socialvalue.loading.glance import glance
+from socialvalue.loading.packages import Entry, entries, is_notice, is_tender_file
 from socialvalue.loading.sources import Read, Source, Spot
 
 _ROOM = 4_000_000
@@ -55,6 +56,7 @@ class Index:
     """The processes in the inputs, in order, and what cannot be read between them."""
 
     limit: int
+    quick: bool = False  # whether lines are only glanced at until they are read
     items: dict[str | int, list[_Member] | Unread] = field(default_factory=dict)
     of_source: Counter[Source] = field(default_factory=Counter)
     _documents: dict[Spot, Read] = field(default_factory=dict)
@@ -82,6 +84,10 @@ class Index:
                 self._put(found, None, Unread(found.name, (spot,)))
 
     def _add(self, spot: Spot) -> None:
+        if self.quick and spot.line and (seen := glance(spot.bytes())) is not None:
+            ocid, number = (seen, 0) if isinstance(seen, str) else (None, _ALL)
+            self._put(spot.source, ocid, [(spot, number)])
+            return
         document = self._read(spot)
         notice = isinstance(document, Document) and _holds_releases(spot, document)
         if not isinstance(document, Document) or not notice:
@@ -127,62 +133,113 @@ class Index:
                     yield each
 
     def _found(self, members: list[_Member]) -> Iterator[Found]:
-        spots = list(dict.fromkeys(spot for spot, _ in members))
-        name = self._place(spots)
-        size = sum(spot.size for spot in spots)
-        if len(spots) > 1 and size > self.limit:
-            first = spots[0]
-            what = "process, over all its releases,"
-            fault = too_large(
-                first.source.name, size, self.limit, line=first.line, what=what
-            )
-            yield Unread(name, (fault,))
-            return
-        read: list[Entry] = []
-        ocids: set[str | None] = set()
-        documents = {spot: self._read(spot) for spot in spots}
-        held = {
-            spot: entries(document)
-            for spot, document in documents.items()
-            if isinstance(document, Document)
-        }
-        for spot, number in members:
-            document = documents[spot]
-            if not isinstance(document, Document):
-                yield Unread(self._place([spot], alone=True), document)
-            elif number == _ALL:
-                yield Single(name, document)
-            else:
-                found = held[spot]
-                if number < len(found):
-                    read.append(found[number])
-                    ocids.add(found[number].ocid)
-                if number >= len(found) or len(ocids) > 1:
-                    yield Unread(name, (_changed(spot),))
-                    return
-        if read:
-            label = read[0].name
-            if read[0].ocid is None and spots[0].line:
-                label = f"line {spots[0].line}, {label}"
-            yield Process(self._called(name, spots[0].source, label), tuple(read))
+        return _gathered(members, self._read, self.limit, several=self._many(members))
 
-    def _place(self, spots: list[Spot], *, alone: bool = False) -> str:
-        """Return what to call the files, or the line, that something stands in."""
-        first, *others = dict.fromkeys(spot.source.name for spot in spots)
-        if others:
-            return f"{first} and {len(others)} more"
-        return f"{first} (line {spots[0].line})" if alone and spots[0].line else first
+    def _many(self, members: list[_Member]) -> bool:
+        source = members[0][0].source
+        return source.lines or self.of_source[source] > 1
 
-    def _called(self, name: str, source: Source, label: str) -> str:
-        """Return a process's name: that of the files, and which one where several."""
-        several = source.lines or self.of_source[source] > 1
-        return f"{name} ({label})" if several else name
+    def parcels(self, only: Collection[str] = ()) -> Iterator[Parcel | Unread]:
+        """Yield the same as `read` does, as bytes that can be read elsewhere."""
+        for key, item in self.items.items():
+            if only and isinstance(key, str) and key not in only:
+                continue
+            if isinstance(item, Unread):
+                yield item
+            elif not only or isinstance(key, str):
+                taken = {spot: spot.taken() for spot, _ in item}
+                members = tuple((taken[spot], number) for spot, number in item)
+                yield Parcel(members, self.limit, self._many(item))
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one answer is about, as bytes; another process can read it."""
+
+    members: tuple[_Member, ...]
+    limit: int
+    several: bool  # whether its first source holds more than this
+
+    @property
+    def raw(self) -> bytes | None:
+        """Return the bytes of the one document that it is, which is no notice."""
+        (spot, number), *others = self.members
+        return None if others or number != _ALL else spot.source.raw
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes it has."""
+        return sum(len(spot.source.raw or b"") for spot, _ in self.members)
+
+    @property
+    def name(self) -> str:
+        """Return what to call it before it is read."""
+        return _place([spot for spot, _ in self.members], alone=not self.members[1:])
+
+    def read(self) -> Iterator[Found]:
+        """Yield what it holds."""
+        return _gathered(self.members, Spot.read, self.limit, several=self.several)
+
+
+def _gathered(
+    members: Sequence[_Member],
+    read: Callable[[Spot], Read],
+    limit: int,
+    *,
+    several: bool,
+) -> Iterator[Found]:
+    """Yield what the members of one item hold together, or what keeps it from that."""
+    spots = list(dict.fromkeys(spot for spot, _ in members))
+    name = _place(spots)
+    size = sum(spot.size for spot in spots)
+    if len(spots) > 1 and size > limit:
+        first = spots[0]
+        what = "process, over all its releases,"
+        fault = too_large(first.source.name, size, limit, line=first.line, what=what)
+        yield Unread(name, (fault,))
+        return
+    found: list[Entry] = []
+    ocids: set[str | None] = set()
+    documents = {spot: read(spot) for spot in spots}
+    held = {
+        spot: entries(document)
+        for spot, document in documents.items()
+        if isinstance(document, Document)
+    }
+    for spot, number in members:
+        document = documents[spot]
+        if not isinstance(document, Document):
+            yield Unread(_place([spot], alone=True), document)
+        elif number == _ALL:
+            yield Single(_place([spot], alone=True), document)
+        else:
+            if number < len(held[spot]):
+                found.append(held[spot][number])
+                ocids.add(held[spot][number].ocid)
+            if number >= len(held[spot]) or len(ocids) > 1:
+                yield Unread(name, (_changed(spot),))
+                return
+    if found:
+        label = found[0].name
+        if found[0].ocid is None and spots[0].line:
+            label = f"line {spots[0].line}, {label}"
+        yield Process(f"{name} ({label})" if several else name, tuple(found))
+
+
+def _place(spots: Sequence[Spot], *, alone: bool = False) -> str:
+    """Return what to call the files, or the line, that something stands in."""
+    first, *others = dict.fromkeys(spot.source.name for spot in spots)
+    if others:
+        return f"{first} and {len(others)} more"
+    return f"{first} (line {spots[0].line})" if alone and spots[0].line else first
 
 
 def index(
     found: Iterable[Source | Unread],
     limit: int,
     note: Callable[[int], None] | None = None,
+    *,
+    quick: bool = False,
 ) -> Index:
     """Return what is in the sources.
 
@@ -190,8 +247,10 @@ def index(
         found: The sources, and what stands in the place of some.
         limit: Bytes that all the releases of one process may have together.
         note: Is told how many documents have been looked through.
+        quick: Whether lines are only glanced at: that one cannot be read is then said
+            where its process is read.
     """
-    made, count = Index(limit), 0
+    made, count = Index(limit, quick), 0
     for each in found:
         for _ in made.add(each):
             count += 1
@@ -201,9 +260,9 @@ def index(
 
 
 def _holds_releases(spot: Spot, document: Document) -> bool:
-    """Return whether a document is a notice; in a stream every group of fields is."""
-    if spot.line:
-        return isinstance(document.data, dict)
+    """Return whether a document is a notice; in a stream all but tender files are."""
+    if spot.line and isinstance(document.data, dict):
+        return not is_tender_file(document.data)
     return is_notice(document.data)
 
 

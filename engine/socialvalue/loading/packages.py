@@ -7,7 +7,7 @@ itself; the releases beside it are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -67,6 +67,16 @@ def is_notice(data: Data) -> bool:
     return isinstance(data, dict) and not _KEYS.isdisjoint(data)
 
 
+def is_tender_file(data: Collection[str]) -> bool:
+    """Return whether these are the keys of a tender file, not of a release.
+
+    >>> is_tender_file({"record": "full", "tender": {}}), is_tender_file({"tender": {}})
+    (True, False)
+    """
+    return "tender" in data and len(data) > 1 and _TENDER_FILE.issuperset(data)
+
+
+_TENDER_FILE = frozenset({"record", "complete", "as_of", "tender"})
 _PACKAGES = frozenset({"releases", "records"})
 _KEYS = _PACKAGES | {"ocid"}
 

@@ -28,7 +28,7 @@ from socialvalue.loading.document import (
     Document,
     cannot_read,
     parse,
-    read,
+    read_bytes,
     too_large,
 )
 from socialvalue.loading.files import is_pipe, is_stream
@@ -56,6 +56,20 @@ class Spot:
     def read(self) -> Read:
         """Return the document, or what keeps it from being read."""
         return self.source.read(self)
+
+    def bytes(self) -> bytes:
+        """Return the bytes of the document; none where they cannot be read."""
+        found = self.source.bytes(self)
+        return found if isinstance(found, bytes) else b""
+
+    def taken(self) -> Spot:
+        """Return the same document with its bytes, which need no file any more."""
+        source, found = self.source, self.source.bytes(self)
+        raw, fault = (found, None) if isinstance(found, bytes) else (None, found)
+        alone = Source(
+            source.name, source.limit, raw=raw, lines=source.lines, fault=fault
+        )
+        return Spot(alone, self.line, 0, self.size, self.ended)
 
 
 @dataclass(slots=True, eq=False)
@@ -129,12 +143,11 @@ class Source:
         Args:
             spot: One that `spots` gave.
         """
+        raw = self.bytes(spot)
+        if not isinstance(raw, bytes):
+            return (raw,)
         if not spot.line:
-            return self._whole()
-        try:
-            raw = self._bytes(spot)
-        except OSError as error:
-            return (cannot_read(self.path or Path(self.name), self.name, error),)
+            return parse(self.name, raw, limit=self.limit)
         found = parse(
             self.name, raw, syntax="json", limit=self.limit, first_line=spot.line
         )
@@ -142,21 +155,27 @@ class Source:
             return found
         return _truncated(found, spot)
 
-    def _bytes(self, spot: Spot) -> bytes:
+    def bytes(self, spot: Spot) -> bytes | Diagnostic:
+        """Return the bytes that stand at `spot`, or what keeps them from being read."""
+        if self.fault is not None:
+            return self.fault
+        if self.raw is not None:
+            return self.raw
+        path = self.path or Path()
+        if not spot.line:
+            return read_bytes(path, self.name, limit=self.limit)
+        try:
+            return self._line(path, spot)
+        except OSError as error:
+            return cannot_read(self.path or Path(self.name), self.name, error)
+
+    def _line(self, path: Path, spot: Spot) -> bytes:
         if self.kept is not None:
             self.kept.seek(spot.offset)
             return self.kept.read(spot.size)
-        with (self.path or Path()).open("rb") as file:
+        with path.open("rb") as file:
             file.seek(spot.offset)
             return file.read(spot.size)
-
-    def _whole(self) -> Read:
-        if self.fault is not None:
-            return (self.fault,)
-        if self.raw is not None:
-            return parse(self.name, self.raw, limit=self.limit)
-        path = self.path or Path()
-        return read(path, self.name, limit=self.limit)
 
 
 def file_source(path: Path, limit: int, resources: ExitStack) -> Source:

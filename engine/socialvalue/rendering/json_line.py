@@ -38,7 +38,7 @@ def answer_line(
         found["record"] = decision.subject.record.value
         found["digest"] = decision.subject.digest
     found["decisions"] = [_decision(each, asked) for each in decisions]
-    found["problems"] = [_problem(each) for each in diagnostics]
+    found["problems"] = [short_problem(each) for each in diagnostics]
     line = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return escaped_halves(line) + "\n"
 
@@ -84,7 +84,8 @@ def _needs(needs: Iterable[Need]) -> list[dict[str, str]]:
     return [{"fact": fact, "of": about} for fact, about in found]
 
 
-def _problem(diagnostic: Diagnostic) -> dict[str, Any]:
+def short_problem(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a problem as the data that a line of JSON holds."""
     at = diagnostic.at
     found = {
         "code": diagnostic.code.number,

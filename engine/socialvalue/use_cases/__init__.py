@@ -12,6 +12,7 @@ from socialvalue.use_cases.dictionary import (
     schema_names,
     schema_text,
 )
+from socialvalue.use_cases.outcomes import Judge, OutcomesAnswer, outcomes
 from socialvalue.use_cases.policies import check_policies, list_policies, show_policy
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.questions import questions
@@ -22,6 +23,8 @@ from socialvalue.use_cases.tenders import check, explain, tender_template
 __all__ = [
     "Answer",
     "Converted",
+    "Judge",
+    "OutcomesAnswer",
     "Progress",
     "Selection",
     "check",
@@ -32,6 +35,7 @@ __all__ = [
     "form_in_use",
     "list_policies",
     "load_shelf",
+    "outcomes",
     "policy_schema_data",
     "questions",
     "questions_form",

@@ -23,7 +23,7 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading import sources
 from socialvalue.loading.files import inputs_under, is_folder
-from socialvalue.loading.index import Found, Index, Unread, index
+from socialvalue.loading.index import Found, Index, Parcel, Unread, index
 from socialvalue.loading.sources import Source, file_source, input_source
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Selection
@@ -49,6 +49,14 @@ class Inputs:
     def read(self) -> Iterator[Found]:
         """Yield what is asked for, and then which process is not there."""
         yield from self.index.read(self.ocids)
+        yield from self._missing()
+
+    def parcels(self) -> Iterator[Parcel | Unread]:
+        """Yield the same, as bytes that can be read elsewhere."""
+        yield from self.index.parcels(self.ocids)
+        yield from self._missing()
+
+    def _missing(self) -> Iterator[Unread]:
         for ocid in self.ocids:
             if ocid not in self.index.items:
                 yield Unread(self.name, (self._unknown(ocid),))
@@ -73,6 +81,8 @@ def inputs(
     selection: Selection,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    *,
+    quick: bool = False,
 ) -> Iterator[Inputs]:
     """Return what is in the inputs, which can be read until they are closed.
 
@@ -81,11 +91,12 @@ def inputs(
         selection: Which processes are asked for, and how large a file may be.
         stdin: Standard input, where a path is `-`; it is read once.
         progress: Who wants to know how far the work is.
+        quick: Whether lines are only glanced at before it is their turn.
     """
     progress = progress or Progress()
     with ExitStack() as resources:
         opened = _sources(paths, selection.max_size, stdin, resources)
-        found = index(opened, selection.max_size, progress.reading)
+        found = index(opened, selection.max_size, progress.reading, quick=quick)
         ocids = tuple(dict.fromkeys(selection.ocids))
         made = Inputs(_name(paths), found, ocids)
         progress.judging(len(made))

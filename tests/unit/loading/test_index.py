@@ -120,8 +120,8 @@ def test_what_breaks_in_a_line_stays_in_that_line(read: Reader) -> None:
         "x (a) 1",
         "x (line 2) SV109:2",
         "x (line 3) SV105:3",
-        "x alone",
-        "x alone",
+        "x (line 4) alone",
+        "x (line 5) alone",
         "x (b) 1",
     ]
 

@@ -30,6 +30,7 @@ class Sheeted:
     sheet: Callable[[Policy], Sheet]  # as that version recognises social value
     answers: str | None = None
     as_of: date | None = None
+    tidy: bool = False  # whether the pointers of a lot's items are inside that of the lot
 
 
 def sheeted(case: Case, types: SheetTypes) -> Sheeted:
@@ -111,7 +112,8 @@ class Compiler:
     def _judged(
         self, about: Sheeted, candidate: Candidate, compiled: Compiled
     ) -> CompactDecision:
-        found = compiled.outcomes(about.sheet(candidate.policy))
+        sheet = about.sheet(candidate.policy)
+        found = compiled.outcomes(sheet, tidy=about.tidy)
         return self._decision(
             about, candidate.choice, found.verdict, found.lots, found.items
         )

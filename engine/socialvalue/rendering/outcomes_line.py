@@ -1,4 +1,7 @@
-"""Compact decisions as one line of JSON an input: written quickly, the same always."""
+"""Compact decisions as one line of JSON an input: written quickly, the same always.
+
+Items of which the same came out stand together.
+"""
 
 from __future__ import annotations
 
@@ -63,20 +66,28 @@ class OutcomesLines:
         lots = ",".join(
             [f'{quoted(lot)}:"{verdict.value}"' for lot, verdict in decision.lots]
         )
-        items = ",".join([self._item(each) for each in decision.items])
+        alike: dict[int, tuple[ItemOutcomes, list[str]]] = {}
+        for item in decision.items:
+            found = alike.get(id(item.told))
+            if found is None:
+                found = alike[id(item.told)] = (item, [])
+            found[1].append(quoted(item.item))
+        groups = ",".join([self._group(*each) for each in alike.values()])
         return (
             f'{{"policy":{self._choice(decision.policy)},'
-            f'"verdict":"{decision.outcome.value}","lots":{{{lots}}},"items":[{items}]}}'
+            f'"verdict":"{decision.outcome.value}","lots":{{{lots}}},'
+            f'"outcomes":[{groups}]}}'
         )
 
-    def _item(self, item: ItemOutcomes) -> str:
-        scope, pointer, told = item
+    def _group(self, item: ItemOutcomes, pointers: Iterable[str]) -> str:
+        """Return what holds of all the items that `pointers` are of."""
+        scope, _, told = item
         found = self._told.get(id(told))
         if found is None:
             if len(self._told) >= _MANY:
                 self._told.clear()
             found = self._told[id(told)] = (told, _told_text(scope, told))
-        return f'{{"item":{quoted(pointer)},{found[1]}}}'
+        return f'{{{found[1]},"items":[{",".join(pointers)}]}}'
 
     def _choice(self, choice: PolicyChoice) -> str:
         found = self._choices.get(id(choice))

@@ -13,7 +13,7 @@ from functools import partial
 
 from socialvalue.evaluation.compiled import runtime
 from socialvalue.evaluation.compiled.lines import Lines
-from socialvalue.evaluation.compiled.types import Types, lift
+from socialvalue.evaluation.compiled.types import Types
 from socialvalue.evaluation.compiled.writer import Frame, Owner, Writer
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import Condition, Expression, Literal, Parameter
@@ -229,7 +229,7 @@ class Program(Writer):
             handed = row.value is not None and fixed is None
             values.append(self.value(row.value, frame) if handed else "None")
         how = self.constant(
-            runtime.lookup(table, tuple(rows), lift(table.result))
+            runtime.lookup(table, tuple(rows))
         )
         listed = f"({', '.join(holds)},), ({', '.join(values)},)"
         return self.kept(frame, f"looked_up({how}, {listed}, {day})")

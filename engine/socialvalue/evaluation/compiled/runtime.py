@@ -13,19 +13,26 @@ from decimal import Decimal
 
 from socialvalue.evaluation import truth
 from socialvalue.evaluation.arithmetic import call, combine
-from socialvalue.evaluation.compiled.types import Lift
+from socialvalue.evaluation.compiled.types import Lift, lift
 from socialvalue.evaluation.hit_policy import Tried, settle
 from socialvalue.evaluation.intervals import Known, Result, Unknown
 from socialvalue.evaluation.summaries import Entry, Limits, summarise
 from socialvalue.evaluation.zero import zero_of_table
 from socialvalue.model.case import Why
 from socialvalue.model.decision import Truth
+from socialvalue.model.dictionary import Kind, Type
 from socialvalue.model.expression import Function, Operator, Summary
 from socialvalue.model.sheet import ABSENT, UNKNOWN, Bare, Gap, Limited, bare, equal, less_than
 from socialvalue.model.table import DatedValue, Hit, Table
-from socialvalue.quantities import Value
+from socialvalue.quantities import Value, Vat, add, hundredth, multiply
 
 _NUMBERS = tuple(Decimal(number) for number in range(100))
+_HUNDRED = Decimal(100)
+_VAT_LIFTS = (
+    lift(Type(Kind.MONEY, vat=Vat.EXCLUDING)),
+    lift(Type(Kind.PERCENTAGE)),
+)
+_MANY = 10_000  # dates of a table's rows that are remembered at a time
 _TRUTH = {True: truth.TRUE, False: truth.FALSE, None: truth.UNKNOWN}
 
 Known3 = bool | None
@@ -50,7 +57,7 @@ def called(
     """Return the function of `values`, a gap where that is not known."""
     if any(isinstance(value, Gap) for value in values):
         return _missing(values)
-    lifted = [lift(value) for lift, value in zip(lifts, values, strict=True)]
+    lifted = [each(value) for each, value in zip(lifts, values, strict=True)]
     try:
         return bare(call(function, lifted))
     except ArithmeticError:
@@ -59,6 +66,16 @@ def called(
 
 def _missing(values: Sequence[Bare]) -> Gap:
     return ABSENT if any(value is ABSENT for value in values) else UNKNOWN
+
+
+def with_vat(net: Bare, rate: Bare) -> Bare:
+    """Return an amount with VAT; the same as `called` gives, for decimals."""
+    if type(net) is Decimal and type(rate) is Decimal:
+        try:
+            return hundredth(multiply(net, add(_HUNDRED, rate)))
+        except ArithmeticError:
+            return UNKNOWN
+    return called(Function.WITH_VAT, (net, rate), _VAT_LIFTS)
 
 
 def near(value: Bare, target: Bare, within: Bare, lifts: tuple[Lift, Lift]) -> Known3:
@@ -132,13 +149,13 @@ def summarised(
     how: Summing, entries: Sequence[tuple[Known3, Bare]], *, whole: bool
 ) -> Bare:
     """Return the summary of `entries`: whether each counts, and its value."""
-    lift = how.lift
+    lifted = how.lift
     listed = [
         Entry(
             _TRUTH[counts],
             None
             if isinstance(value, Gap)
-            else (value if lift is None else lift(value)),  # type: ignore[arg-type]
+            else (value if lifted is None else lifted(value)),  # type: ignore[arg-type]
         )
         for counts, value in entries
     ]
@@ -173,6 +190,8 @@ class Lookup:
     zero: Value
     lift: Lift
     otherwise: int | None  # the row without `when`, from 0
+    given: dict[tuple[int, date], Bare]
+    """What a row gave on a day: remembered, as there are not many."""
 
 
 def looked_up(
@@ -196,7 +215,14 @@ def looked_up(
         holds[how.otherwise] = None if others is None else not others
     hit = how.table.hit
     if hit in (Hit.UNIQUE, Hit.ANY) and holds.count(True) == 1:
-        return _bare_result(_given(how, holds.index(True), values, day))
+        row = holds.index(True)
+        if type(day) is not date:
+            return _bare_result(_given(how, row, values, day))
+        if (row, day) not in how.given:
+            if len(how.given) >= _MANY:
+                how.given.clear()
+            how.given[row, day] = _bare_result(_given(how, row, values, day))
+        return how.given[row, day]
     tried = [
         Tried(
             number + 1,
@@ -231,11 +257,12 @@ def _given(how: Lookup, row: int, values: Sequence[Bare], day: Bare | None) -> R
 
 
 def lookup(
-    table: Table, rows: tuple[tuple[DatedValue, ...] | Value | None, ...], lift: Lift
+    table: Table, rows: tuple[tuple[DatedValue, ...] | Value | None, ...]
 ) -> Lookup:
     """Return how `table` is looked up."""
     otherwise = (n for n, row in enumerate(table.rows) if row.when is None)
-    return Lookup(table, rows, zero_of_table(table), lift, next(otherwise, None))
+    zero, unit = zero_of_table(table), lift(table.result)
+    return Lookup(table, rows, zero, unit, next(otherwise, None), {})
 
 
 def truth_of(known: Known3) -> Truth:

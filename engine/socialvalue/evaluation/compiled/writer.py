@@ -125,6 +125,7 @@ class Writer(ABC):
             "combined": runtime.combined,
             "called": runtime.called,
             "near": runtime.near,
+            "with_vat": runtime.with_vat,
             "one_of": runtime.one_of,
             "includes": runtime.includes,
             "agreed": runtime.agreed,
@@ -188,6 +189,9 @@ class Writer(ABC):
                 lifts = self._lifts((left, right), frame)
                 named = self.constant(operator)
                 return self.kept(frame, f"combined({named}, {_listed(sides)}, {lifts})")
+            case Call(Function.WITH_VAT, arguments):
+                values = [self.value(argument, frame) for argument in arguments]
+                return self.kept(frame, f"with_vat({_listed(values)})")
             case Call(function, arguments):
                 values = [self.value(argument, frame) for argument in arguments]
                 lifts, named = self._lifts(arguments, frame), self.constant(function)

@@ -134,7 +134,7 @@ CONTRADICTING_ANSWER = Code("SV412", "contradicting-answer")
 UNATTRIBUTED_ANSWER = Code("SV413", "unattributed-answer")
 FORM_IN_USE = Code("SV414", "form-in-use")
 UNKNOWN_PROCESS = Code("SV415", "unknown-process")
-WORKER_ENDED = Code("SV416", "worker-ended")
+WORKER_ENDED = Code("SV418", "worker-ended")
 
 CODES = tuple(
     sorted(item for item in tuple(globals().values()) if isinstance(item, Code))

@@ -18,7 +18,7 @@ FIXED = settings(
 )
 """The same examples on every run, however slow the machine."""
 
-_CHOICE = PolicyChoice(
+CHOICE = PolicyChoice(
     id="random",
     version="1.0.0",
     title="random",
@@ -31,12 +31,12 @@ _CHOICE = PolicyChoice(
     pinned=True,
     as_if=False,
 )
-_PROGRAM = Program("socialvalue", "0")
+PROGRAM = Program("socialvalue", "0")
 
 
 def decision(example: Example) -> Decision:
     return judge(
-        example.policy, example.case, DICTIONARY, example.packs, _CHOICE, _PROGRAM
+        example.policy, example.case, DICTIONARY, example.packs, CHOICE, PROGRAM
     )
 
 

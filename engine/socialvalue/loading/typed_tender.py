@@ -20,6 +20,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from socialvalue.loading.fact_value import complaint
+from socialvalue.loading.reading import number
 from socialvalue.loading.tender_file import IDENTITY, typed
 from socialvalue.model.dictionary import Dictionary, FactDefinition, Kind
 from socialvalue.model.sheet import ABSENT, UNKNOWN, Bare, Sheet, SheetTypes, bare
@@ -63,7 +64,7 @@ class TenderDecoder:
         """Take the schema, and the classes of sheets for its dictionary."""
         self._schema, self._types = schema, types
         self._families: dict[tuple[Complete, bool], _Family] = {}
-        self._readers: dict[str, _Reader] = {}
+        self.readers: dict[str, _Reader] = {}
         self._latest: Complete = frozenset()
 
     def decode(self, raw: bytes) -> TypedTender | None:
@@ -103,7 +104,7 @@ class TenderDecoder:
             if len(self._families) >= _FAMILIES:
                 self._families.clear()
             found = _Family(
-                self._schema, self._types, complete, self._readers, nulls=nulls
+                self._schema, self._types, complete, self.readers, nulls=nulls
             )
             self._families[complete, nulls] = found
         return found
@@ -151,7 +152,8 @@ class _NumberReader(dict[bytes, Bare]):
             return UNKNOWN
         definition = self._definition
         form = _INTEGER if definition.whole else _DECIMAL
-        found = Decimal(text.decode()) if form.fullmatch(text) else None
+        read = number(text.decode()) if form.fullmatch(text) else None
+        found = None if read is None else Decimal(read)
         low, high = definition.minimum, definition.maximum
         if found is None or (low is not None and found < low):
             raise _OddError(text)
@@ -178,7 +180,7 @@ class _Family:
         self.complete, self.nulls = complete, nulls
         self._dictionary: Dictionary = types.dictionary
         self._scopes: Schema = schema["$defs"]
-        self._readers = readers
+        self.readers = readers
         self._whole = types.of(complete)
         self._blank = types.of(frozenset())
         self._made: dict[str, type[msgspec.Struct]] = {}
@@ -333,7 +335,7 @@ class _Family:
             case Kind.TEXTS | Kind.CHOICES:
                 found = "tuple(v)"
             case _:
-                reader = self._readers.setdefault(name, _Reader(definition, schema))
+                reader = self.readers.setdefault(name, _Reader(definition, schema))
                 names[f"of_{key}"] = reader
                 found = f"of_{key}[v]"
         yield f"v = {value}"

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 from socialvalue.cli import exit_codes
 from socialvalue.cli.answers import of_verdict
 from socialvalue.cli.options import standard_input
-from socialvalue.cli.output import progress, write_text
+from socialvalue.cli.output import progress, width, write_lines, write_text
 
 if TYPE_CHECKING:
     from socialvalue.use_cases import Selection
@@ -48,6 +48,7 @@ def write_outcomes(
         processes: How many processes share the work; None: as many as are worth it.
     """
     from socialvalue import use_cases
+    from socialvalue.rendering.problems import problems_lines
 
     codes: set[int] = set()
     stdin = standard_input(paths)
@@ -56,6 +57,8 @@ def write_outcomes(
         for number, answer in enumerate(answers, start=1):
             write_text(answer.line)
             codes.update(map(of_verdict, answer.verdicts))
+            if answer.lost is not None:
+                write_lines(problems_lines((answer.lost,), width=width()), err=True)
             if answer.wrong:
                 codes.add(exit_codes.WRONG)
             bar.done(number)

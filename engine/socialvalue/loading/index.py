@@ -167,6 +167,12 @@ class Parcel:
         return None if others or number != _ALL else spot.source.raw
 
     @property
+    def place(self) -> Span:
+        """Return where it begins."""
+        first, _ = self.members[0]
+        return Span(first.source.name, first.line, 1 if first.line else 0)
+
+    @property
     def size(self) -> int:
         """Return how many bytes it has."""
         return sum(len(spot.source.raw or b"") for spot, _ in self.members)

@@ -16,6 +16,9 @@ from socialvalue.model.decision import Outcome, PolicyChoice
 from socialvalue.rendering.json_line import short_problem
 from socialvalue.rendering.json_text import escaped_halves
 
+SCHEMA = "urn:socialvalue:schema:outcomes:1"
+"""The `$id` of schemas/outcomes.schema.json; every line names it."""
+
 _MANY = 10_000  # texts that are remembered at a time
 
 
@@ -42,7 +45,7 @@ class OutcomesLines:
             decisions: What was decided of it.
             diagnostics: What is wrong with it.
         """
-        parts = [f'{{"input":{quoted(name)}']
+        parts = [f'{{"schema":"{SCHEMA}","input":{quoted(name)}']
         if ocid is not None:
             parts.append(f'"ocid":{quoted(ocid)}')
         for decision in decisions[:1]:

@@ -12,7 +12,7 @@ from socialvalue.use_cases.dictionary import (
     schema_names,
     schema_text,
 )
-from socialvalue.use_cases.outcomes import Judge, OutcomesAnswer, outcomes
+from socialvalue.use_cases.volume import Judge, OutcomesAnswer, outcomes
 from socialvalue.use_cases.policies import check_policies, list_policies, show_policy
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.questions import questions

@@ -11,7 +11,6 @@ from socialvalue import shipped
 from socialvalue.diagnostics import (
     WORKER_ENDED,
     Diagnostic,
-    Span,
     has_errors,
     sort,
 )
@@ -46,6 +45,7 @@ class OutcomesAnswer(NamedTuple):
     line: str
     verdicts: tuple[Verdict, ...]
     wrong: bool  # whether something is wrong with the input
+    lost: Diagnostic | None = None  # that no process could judge it: no fault of its own
 
 
 def outcomes(
@@ -115,11 +115,14 @@ def _shares(parcels: Iterator[Parcel | Unread]) -> Iterator[list[Parcel | Unread
 
 
 def _lost(parcel: Parcel | Unread, lost: Lost) -> OutcomesAnswer:
+    if isinstance(parcel, Unread):  # says what is wrong with it all the same
+        line = OutcomesLines().line(parcel.name, None, (), parcel.diagnostics)
+        return OutcomesAnswer(line, (), wrong=True)
     message = f"the process that judged this ended twice: {lost.why}"
     advice = "check it alone; if that fails too, report it with the input"
-    fault = Diagnostic(WORKER_ENDED, message, Span(parcel.name, 0, 0), advice)
+    fault = Diagnostic(WORKER_ENDED, message, parcel.place, advice)
     line = OutcomesLines().line(parcel.name, None, (), (fault,))
-    return OutcomesAnswer(line, (), wrong=True)
+    return OutcomesAnswer(line, (), wrong=True, lost=fault)
 
 
 def worker(

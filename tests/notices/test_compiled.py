@@ -1,4 +1,4 @@
-"""On every real notice and every example, compiled policies decide as the working does."""
+"""Compiled policies decide every real notice and example as the working does."""
 
 from __future__ import annotations
 

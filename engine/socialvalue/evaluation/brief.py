@@ -73,9 +73,7 @@ def _items(
     )
 
 
-def _reads(
-    finding: Finding, reads: Reads, rules: Mapping[str, Rule]
-) -> frozenset[str]:
+def _reads(finding: Finding, reads: Reads, rules: Mapping[str, Rule]) -> frozenset[str]:
     """Return what a finding rests on: its rule as far as it was tried, or lists."""
     kinds = [step.kind for step in finding.because.because]
     if StepKind.GIVEN in kinds:  # of a scope without items: the lists that lead there

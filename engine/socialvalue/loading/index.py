@@ -84,7 +84,7 @@ class Index:
                 self._put(found, None, Unread(found.name, (spot,)))
 
     def _add(self, spot: Spot) -> None:
-        if self.quick and spot.line and (seen := glance(spot.bytes())) is not None:
+        if self.quick and spot.line and (seen := glance(spot.content())) is not None:
             ocid, number = (seen, 0) if isinstance(seen, str) else (None, _ALL)
             self._put(spot.source, ocid, [(spot, number)])
             return

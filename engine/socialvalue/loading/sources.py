@@ -57,14 +57,14 @@ class Spot:
         """Return the document, or what keeps it from being read."""
         return self.source.read(self)
 
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         """Return the bytes of the document; none where they cannot be read."""
-        found = self.source.bytes(self)
+        found = self.source.content(self)
         return found if isinstance(found, bytes) else b""
 
     def taken(self) -> Spot:
         """Return the same document with its bytes, which need no file any more."""
-        source, found = self.source, self.source.bytes(self)
+        source, found = self.source, self.source.content(self)
         raw, fault = (found, None) if isinstance(found, bytes) else (None, found)
         alone = Source(
             source.name, source.limit, raw=raw, lines=source.lines, fault=fault
@@ -143,7 +143,7 @@ class Source:
         Args:
             spot: One that `spots` gave.
         """
-        raw = self.bytes(spot)
+        raw = self.content(spot)
         if not isinstance(raw, bytes):
             return (raw,)
         if not spot.line:
@@ -155,7 +155,7 @@ class Source:
             return found
         return _truncated(found, spot)
 
-    def bytes(self, spot: Spot) -> bytes | Diagnostic:
+    def content(self, spot: Spot) -> bytes | Diagnostic:
         """Return the bytes that stand at `spot`, or what keeps them from being read."""
         if self.fault is not None:
             return self.fault

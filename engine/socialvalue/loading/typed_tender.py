@@ -213,7 +213,7 @@ class _Family:
             ],
             forbid_unknown_fields=True,
         )
-        self.decoder = msgspec.json.Decoder(file)
+        self.decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(file)
 
     def _shared(self, types: SheetTypes, undivided: Complete) -> bool:
         """Return whether a lot's facts that are missing are so for the tender too."""
@@ -275,9 +275,7 @@ class _Family:
             case _:
                 return _TEXT | None
 
-    def _after(
-        self, name: str, properties: Schema
-    ) -> Callable[[msgspec.Struct], None]:
+    def _after(self, name: str, properties: Schema) -> Callable[[msgspec.Struct], None]:
         """Return what turns what was decoded into bare values.
 
         It is written as Python, as it is called for every item: a test for each key.
@@ -309,7 +307,8 @@ class _Family:
             item = self._scopes[schema["x-list"]["scope"]]["properties"]
             for identity in IDENTITY:
                 if identity in item:
-                    yield f"if len({value}) > 1: unique([i.{identity} for i in {value}])"
+                    listed = f"[item.{identity} for item in {value}]"
+                    yield f"if len({value}) > 1: unique({listed})"
             return
         if "x-fact" not in schema:
             names[f"blank_{key}"] = self._blank[name]()
@@ -317,7 +316,7 @@ class _Family:
                 yield f"if {blank}: {value} = blank_{key}"
             return
         definition = self._dictionary.facts[name]
-        known = f"v is not ABSENT and v is not UNKNOWN"
+        known = "v is not ABSENT and v is not UNKNOWN"
         match definition.type.kind:
             case Kind.YES_OR_NO | Kind.CHOICE:
                 if self.nulls:

@@ -34,8 +34,7 @@ class ItemOutcomes(NamedTuple):
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
-class CompactDecision:
+class CompactDecision(NamedTuple):
     """What a policy says of a tender, in short."""
 
     digest: str  # of the input bytes

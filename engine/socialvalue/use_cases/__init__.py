@@ -12,13 +12,13 @@ from socialvalue.use_cases.dictionary import (
     schema_names,
     schema_text,
 )
-from socialvalue.use_cases.volume import Judge, OutcomesAnswer, outcomes
 from socialvalue.use_cases.policies import check_policies, list_policies, show_policy
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.questions import questions
 from socialvalue.use_cases.selection import Answer, Selection
 from socialvalue.use_cases.shelf import load_shelf
 from socialvalue.use_cases.tenders import check, explain, tender_template
+from socialvalue.use_cases.volume import Judge, OutcomesAnswer, outcomes
 
 __all__ = [
     "Answer",

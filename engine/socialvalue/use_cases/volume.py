@@ -45,7 +45,7 @@ class OutcomesAnswer(NamedTuple):
     line: str
     verdicts: tuple[Verdict, ...]
     wrong: bool  # whether something is wrong with the input
-    lost: Diagnostic | None = None  # that no process could judge it: no fault of its own
+    lost: Diagnostic | None = None  # said where no process could judge it
 
 
 def outcomes(
@@ -247,7 +247,7 @@ class Judge:
         decisions: Sequence[CompactDecision],
         diagnostics: Sequence[Diagnostic] = (),
     ) -> OutcomesAnswer:
-        found = sort(diagnostics) if diagnostics else ()
+        found = sort(list(diagnostics)) if diagnostics else ()
         line = self._lines.line(read.name, read.ocid, decisions, found)
         verdicts = tuple([each.outcome for each in decisions])
         return OutcomesAnswer(line, verdicts, wrong=has_errors(found))

@@ -130,7 +130,11 @@ def test_the_version_goes_by_each_input_and_as_of_is_recorded() -> None:
     stdin = b"\n".join((tender(40), early, unknown))
     found = lines(run("-", "--outcomes", "--as-of", "2026-01-01", stdin=stdin))
     policies = [each["decisions"][0]["policy"] for each in found]
-    assert [policy.get("version") for policy in policies] == ["2022.2.0", None, "2022.2.0"]
+    assert [policy.get("version") for policy in policies] == [
+        "2022.2.0",
+        None,
+        "2022.2.0",
+    ]
     assert [policy["settled"] for policy in policies] == [True, True, False]
     assert [each["decisions"][0]["verdict"] for each in found][1:] == [
         "not_applicable",
@@ -171,7 +175,13 @@ def test_answers_count(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [["--format", "json"], ["--rule", "SV-011"], ["--lot", "1"], ["--all"], ["--watch"]],
+    [
+        ["--format", "json"],
+        ["--rule", "SV-011"],
+        ["--lot", "1"],
+        ["--all"],
+        ["--watch"],
+    ],
 )
 def test_what_shows_whole_answers_does_not_go_with_outcomes(options: list[str]) -> None:
     result = run(str(EXAMPLES), "--outcomes", *options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from socialvalue.evaluation.compiled.policy import Compiled
@@ -30,7 +30,9 @@ class Sheeted:
     sheet: Callable[[Policy], Sheet]  # as that version recognises social value
     answers: str | None = None
     as_of: date | None = None
-    tidy: bool = False  # whether the pointers of a lot's items are inside that of the lot
+    tidy: bool = (
+        False  # whether the pointers of a lot's items are inside that of the lot
+    )
 
 
 def sheeted(case: Case, types: SheetTypes) -> Sheeted:
@@ -89,7 +91,7 @@ class Compiler:
         judged = [self._judged(about, *each) for each in found]
         if all(each.outcome is Verdict.NOT_APPLICABLE for each in judged):
             return judged[-1]
-        return replace(judged[-1], outcome=Verdict.UNDETERMINED)
+        return judged[-1]._replace(outcome=Verdict.UNDETERMINED)
 
     def _candidates(
         self, versions: Sequence[Policy], day: date | None, *, pinned: bool, as_if: bool
@@ -103,7 +105,7 @@ class Compiler:
         packs = candidate.packs
         key = (
             candidate.policy.reference,
-            *(pack and pack.reference for pack in packs.values()),
+            *(None if pack is None else pack.reference for pack in packs.values()),
         )
         if key not in self._compiled:
             self._compiled[key] = Compiled(candidate.policy, packs, self._dictionary)

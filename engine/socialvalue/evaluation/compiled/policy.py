@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from socialvalue.evaluation.compiled.program import (
     MET,
@@ -76,12 +75,12 @@ class Compiled:
         }
         self._reads = Reads(policy, packs, dictionary)
         self._types = SheetTypes(dictionary)
-        self._summed: dict[tuple[str, Codes], _Summed] = {}
+        self._summed: dict[str, dict[Codes, _Summed]] = {s: {} for s in self.rules}
         self._tries: Mapping[str, Callable[..., int]] = {}
         program = Program(policy, packs, dictionary)
         self.source = program.whole()
-        made = _run(self.source, program.globals, policy)
-        self._judged: Callable[[Sheet], tuple[Found, list[Open]]] = made["judged"]
+        self._judged: Callable[[Sheet], tuple[Found, list[Open]]]
+        self._judged = _run(self.source, program.globals, policy)["judged"]
         self._paths = {scope: _path(scope, dictionary) for scope in self.rules}
 
     def outcomes(self, tender: Sheet, *, tidy: bool = False) -> Outcomes:
@@ -96,15 +95,15 @@ class Compiled:
         found, open_lists = self._judged(tender)
         pointers = [lot.pointer_ for lot in tender.lots]  # type: ignore[attr-defined]
         lots = [0] * len(pointers)
-        whole, items, summed = 0, list[ItemOutcomes](), self._summed
+        whole, items = 0, list[ItemOutcomes]()
         for scope, listed in found.items():
             if not listed:
                 whole |= self._of_none(scope, tender, items)
+            summed = self._summed[scope]
             for pointer, codes, lot in listed:
-                sum_ = summed.get((scope, codes)) or self._sum(scope, codes)
-                weight = sum_.weight
+                told, weight = summed.get(codes) or self._sum(scope, codes)
                 whole |= weight
-                items.append(ItemOutcomes(scope, pointer, sum_.told))
+                items.append(ItemOutcomes(scope, pointer, told))
                 if weight and lot is not None:
                     lots[lot if tidy else _inside(pointer, lot, pointers)] |= weight
         for name, around in self._going_on(open_lists) if open_lists else ():
@@ -132,9 +131,9 @@ class Compiled:
             )
         outcomes = [_OUTCOMES[code] for code in codes]
         found = _told(rules, outcomes, reads)
-        if len(self._summed) >= _MANY:
-            self._summed.clear()
-        self._summed[scope, codes] = found
+        if len(self._summed[scope]) >= _MANY:
+            self._summed[scope].clear()
+        self._summed[scope][codes] = found
         return found
 
     # Lists that may go on
@@ -244,10 +243,8 @@ def _is_whole(list_: Open) -> bool:
     return bool(getattr(around[-1], f"{key}_whole"))
 
 
-def _run(
-    source: str, names: Mapping[str, object], policy: Policy
-) -> dict[str, Callable[..., int]]:
+def _run(source: str, names: Mapping[str, object], policy: Policy) -> dict[str, Any]:
     """Return what `source`, which was written here, defines."""
-    made = dict(names)
+    made: dict[str, Any] = dict(names)
     exec(compile(source, f"<{policy.reference}>", "exec"), made)  # noqa: S102 - ours
-    return made  # type: ignore[return-value]
+    return made

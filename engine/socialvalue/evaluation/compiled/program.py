@@ -16,10 +16,10 @@ from socialvalue.evaluation.compiled.lines import Lines
 from socialvalue.evaluation.compiled.types import Types
 from socialvalue.evaluation.compiled.writer import Frame, Owner, Writer
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.expression import Condition, Expression, Literal, Parameter
+from socialvalue.model.expression import Condition, Expression, Parameter
 from socialvalue.model.policy import Cases, Definition, Holds, Policy, Rule
 from socialvalue.model.reading import Tree, facts_of_table, facts_read, names, walk
-from socialvalue.model.table import DatedValue, Row, Table
+from socialvalue.model.table import DatedValue, Table
 from socialvalue.quantities import Value
 
 MET, NOT_MET, UNDETERMINED, NOT_WHEN, UNLESS = range(5)
@@ -115,12 +115,15 @@ class Program(Writer):
     def condition(self, condition: Condition, frame: Frame) -> str:
         """Return the name of a condition's truth.
 
-        One that is about nothing of the item itself is worked out before, around it, and
-        one that comes up again is worked out once.
+        One that is about nothing of the item itself is worked out before, around it,
+        and one that comes up again is worked out once.
         """
         if not frame.hoists or not self._is_plain(frame):
             return self.test(condition, frame)
-        holder, said = self._holder(self._read_by(condition, frame), frame), repr(condition)
+        holder, said = (
+            self._holder(self._read_by(condition, frame), frame),
+            repr(condition),
+        )
         if holder == frame.scope and self._uses[said] == 1:
             return self.test(condition, frame)
         key = ("condition", frame.owner.prefix, holder, said)
@@ -226,11 +229,11 @@ class Program(Writer):
         for row in table.rows:
             fixed = None if row.value is None else self._fixed(row.value, frame)
             rows.append(row.dated if row.value is None else fixed)
-            handed = row.value is not None and fixed is None
-            values.append(self.value(row.value, frame) if handed else "None")
-        how = self.constant(
-            runtime.lookup(table, tuple(rows))
-        )
+            if row.value is None or fixed is not None:
+                values.append("None")
+            else:
+                values.append(self.value(row.value, frame))
+        how = self.constant(runtime.lookup(table, tuple(rows)))
         listed = f"({', '.join(holds)},), ({', '.join(values)},)"
         return self.kept(frame, f"looked_up({how}, {listed}, {day})")
 
@@ -333,7 +336,9 @@ class Program(Writer):
 
     def _under(self, scope: str) -> list[str]:
         """Return `scope` and the scopes inside it."""
-        return [s for s in self.dictionary.scopes if scope in self.dictionary.lineage(s)]
+        return [
+            s for s in self.dictionary.scopes if scope in self.dictionary.lineage(s)
+        ]
 
     def trials(self, rules: Iterable[Rule]) -> str:
         """Return the source of a function for each rule, called `trial_0` and so on.
@@ -359,9 +364,10 @@ class Program(Writer):
 def _uses(policy: Policy) -> Counter[str]:
     """Return how often each derived fact and each condition stands in `policy`."""
     trees: list[Tree | None] = [each.definition for each in policy.derived.values()]
-    for part in (*policy.groups.values(), *policy.rules):
-        trees += [part.when, part.unless]
-    trees += [rule.require for rule in policy.rules]
+    for group in policy.groups.values():
+        trees += [group.when, group.unless]
+    for rule in policy.rules:
+        trees += [rule.when, rule.unless, rule.require]
     trees += [row.when for table in policy.tables.values() for row in table.rows]
     found: Counter[str] = Counter()
     for tree in trees:

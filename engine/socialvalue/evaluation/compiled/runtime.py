@@ -22,7 +22,16 @@ from socialvalue.model.case import Why
 from socialvalue.model.decision import Truth
 from socialvalue.model.dictionary import Kind, Type
 from socialvalue.model.expression import Function, Operator, Summary
-from socialvalue.model.sheet import ABSENT, UNKNOWN, Bare, Gap, Limited, bare, equal, less_than
+from socialvalue.model.sheet import (
+    ABSENT,
+    UNKNOWN,
+    Bare,
+    Gap,
+    Limited,
+    bare,
+    equal,
+    less_than,
+)
 from socialvalue.model.table import DatedValue, Hit, Table
 from socialvalue.quantities import Value, Vat, add, hundredth, multiply
 
@@ -85,7 +94,7 @@ def near(value: Bare, target: Bare, within: Bare, lifts: tuple[Lift, Lift]) -> K
     if isinstance(first, Gap) or isinstance(last, Gap):
         return None
     if isinstance(value, Decimal) and isinstance(first, Decimal):
-        return first <= value <= last  # type: ignore[operator, no-any-return]
+        return first <= value <= last
     above, below = less_than(value, first), less_than(last, value)
     if above or below:
         return False
@@ -155,7 +164,7 @@ def summarised(
             _TRUTH[counts],
             None
             if isinstance(value, Gap)
-            else (value if lifted is None else lifted(value)),  # type: ignore[arg-type]
+            else (value if lifted is None else lifted(value)),
         )
         for counts, value in entries
     ]

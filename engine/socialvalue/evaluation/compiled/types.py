@@ -64,13 +64,16 @@ class Types:
                 if name not in self.derived:
                     self.derived[name] = self._of_derived(name)
                 return self.derived[name]
-            case Summarise(Summary.COUNT | Summary.COUNT_DIFFERENT) | Summarise(of=None):
+            case (
+                Summarise(Summary.COUNT | Summary.COUNT_DIFFERENT) | Summarise(of=None)
+            ):
                 share = expression.summary is Summary.SHARE
                 return _PERCENTAGE if share else _NUMBER
-            case Summarise(Summary.SHARE):
-                return _PERCENTAGE
-            case Summarise(of=str() as of):
-                return self.of(Read(of))
+            case Summarise(summary, of=of):
+                if summary is Summary.SHARE:
+                    return _PERCENTAGE
+                counts = summary in {Summary.COUNT, Summary.COUNT_DIFFERENT}
+                return _NUMBER if counts or of is None else self.of(Read(of))
             case Arithmetic(operator, left, right):
                 return _combined(operator, self.of(left), self.of(right))
             case Call(Function.MONTHS_BETWEEN):

@@ -502,9 +502,7 @@ class Writer(ABC):
             names = [self._present(fact, frame) for fact in inside]
             true = " or ".join(f"{each} is True" for each in names) or "False"
             unknown = " or ".join(f"{each} is None" for each in names) or "False"
-            return self.kept(
-                frame, f"True if {true} else None if {unknown} else False"
-            )
+            return self.kept(frame, f"True if {true} else None if {unknown} else False")
         value = self.read(name, frame)
         if not self._is_given(name, frame):
             known = f"True if not isinstance({value}, Gap)"
@@ -513,7 +511,8 @@ class Writer(ABC):
             )
         value = self.kept(frame, value)
         return self.kept(
-            frame, f"False if {value} is ABSENT else None if {value} is UNKNOWN else True"
+            frame,
+            f"False if {value} is ABSENT else None if {value} is UNKNOWN else True",
         )
 
     def _stated(self, name: str, frame: Frame) -> str:
@@ -565,7 +564,6 @@ class Writer(ABC):
         with frame.lines.under(f"for {item} in {found}:"):
             frame.lines.add(f"{values}.append({self.read(by, inside)})")
         return self.kept(frame, f"no_repeats({values}, whole={found}_whole)")
-
 
 
 def _is_missing(name: str) -> str:

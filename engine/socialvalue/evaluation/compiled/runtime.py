@@ -94,7 +94,7 @@ def near(value: Bare, target: Bare, within: Bare, lifts: tuple[Lift, Lift]) -> K
     if isinstance(first, Gap) or isinstance(last, Gap):
         return None
     if isinstance(value, Decimal) and isinstance(first, Decimal):
-        return first <= value <= last
+        return first <= value <= last  # type: ignore[operator]
     above, below = less_than(value, first), less_than(last, value)
     if above or below:
         return False

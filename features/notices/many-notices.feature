@@ -86,3 +86,42 @@ Feature: Many notices at once
       When the stream is checked
       Then there are answers on benches, bins
       And SV108 stands for line 2
+
+  Rule: Where only what comes out is asked for, it is what the whole answers say
+
+    Scenario: What comes out of two procurements
+      Given a stream of notices
+        """
+        benches: 1 January, tender notice, "Benches", 50000 GBP
+        bins: 2 January, tender notice, "Bins", 7000 GBP
+        benches: 5 January, update, 90000 GBP
+        """
+      When the stream is checked
+      And only what comes out is asked for
+      Then it is told of benches, bins
+      And what comes out is what the whole answers say
+
+    Scenario: Several processes share the work
+      Given a stream of notices
+        """
+        benches: 1 January, tender notice, "Benches", 50000 GBP
+        bins: 2 January, tender notice, "Bins", 7000 GBP
+        bridges: 3 January, tender notice, "Bridges", 9000000 GBP
+        """
+      When the stream is checked
+      And only what comes out is asked for, of 2 processes that share the work
+      Then it is told of benches, bins, bridges
+      And what comes out is what the whole answers say
+
+    Scenario: One line is no notice
+      Given a stream of notices
+        """
+        benches: 1 January, tender notice, "Benches", 50000 GBP
+        this line is broken
+        bins: 2 January, tender notice, "Bins", 7000 GBP
+        """
+      When the stream is checked
+      And only what comes out is asked for
+      Then it is told of benches, bins
+      And what comes out is what the whole answers say
+      And SV108 stands for line 2 there too

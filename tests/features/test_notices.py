@@ -14,6 +14,7 @@ from pytest_bdd import given, parsers, scenarios, then, when
 from socialvalue import use_cases
 from socialvalue.evaluation.version import decide
 from socialvalue.model.case import Case, Fact
+from socialvalue.model.decision import Outcome
 from socialvalue.quantities import text
 from socialvalue.use_cases import Answer, tenders
 
@@ -78,6 +79,9 @@ class Scene:
     folder: Path
     files: list[Path] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    told: list[Any] = field(
+        default_factory=list
+    )  # lines, where only they were asked for
     cases: dict[str, Case] = field(default_factory=dict)
     looked_at: str = ""
 
@@ -169,3 +173,51 @@ def _(scene: Scene, code: str, process: str) -> None:
 def _(scene: Scene, code: str, number: int) -> None:
     found = [fault for each in scene.answers for fault in each.diagnostics]
     assert (code, number) in [(each.code.number, each.at.line) for each in found]
+
+
+@when("only what comes out is asked for")
+def _(scene: Scene) -> None:
+    ask(scene, 1)
+
+
+@when(
+    parsers.parse(
+        "only what comes out is asked for, of {number:d} processes that share the work"
+    )
+)
+def _(scene: Scene, number: int) -> None:
+    ask(scene, number)
+
+
+def ask(scene: Scene, processes: int) -> None:
+    names, selection = [str(file) for file in scene.files], use_cases.Selection()
+    answers = use_cases.outcomes(names, selection, processes=processes)
+    scene.told = [json.loads(answer.line) for answer in answers]
+
+
+@then(parsers.parse("it is told of {processes}"))
+def _(scene: Scene, processes: str) -> None:
+    told = [each["ocid"] for each in scene.told if each["decisions"]]
+    assert told == processes.split(", ")
+
+
+@then("what comes out is what the whole answers say")
+def _(scene: Scene) -> None:
+    assert len(scene.told) == len(scene.answers)
+    for line, answer in zip(scene.told, scene.answers, strict=True):
+        assert line["input"] == answer.name
+        for short, whole in zip(line["decisions"], answer.decisions, strict=True):
+            assert short["verdict"] == whole.outcome
+            assert sorted(
+                (rule, outcome)
+                for group in short["outcomes"]
+                for outcome in Outcome
+                for rule in group.get(outcome, ())
+                for _ in group["items"]
+            ) == sorted((each.rule, each.outcome) for each in whole.findings)
+
+
+@then(parsers.parse("{code} stands for line {number:d} there too"))
+def _(scene: Scene, code: str, number: int) -> None:
+    found = [fault for each in scene.told for fault in each.get("problems", ())]
+    assert (code, number) in [(each["code"], each["line"]) for each in found]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from socialvalue.evaluation.subjects import Labels
 from socialvalue.evaluation.truth import FALSE, TRUE, UNKNOWN

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
 from socialvalue.model.case import Attestation, Place, Record, Why
 from socialvalue.model.grounds import Basis, Citation, Status
 from socialvalue.model.policy import Binds, IfNot, Level, Standing
@@ -92,13 +94,13 @@ class StepKind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that was worked out, and the steps it was worked out from.
 
     A condition has a `truth`. A value has a `name` (what it is the value of) and
     a `value`, None while it is unknown; then `why` says why, and `low` and `high`
-    what is certain all the same.
+    what is certain all the same. A decision holds thousands of steps, and a struct
+    is made in a twentieth of the time that a frozen dataclass takes.
     """
 
     kind: StepKind
@@ -129,12 +131,17 @@ def value_text(step: Step) -> str:
     """
     if step.value is not None:
         return text(step.value) or "empty"
-    if step.low is not None and step.high is not None:
-        return f"from {text(step.low)} to {text(step.high)}"
-    if step.low is not None:
-        return f"{text(step.low)} or more"
-    if step.high is not None:
-        return f"{text(step.high)} or less"
+    return limits_text(step.low, step.high)
+
+
+def limits_text(low: Value | None, high: Value | None) -> str:
+    """Return in words what is certain of a value that is not known."""
+    if low is not None and high is not None:
+        return f"from {text(low)} to {text(high)}"
+    if low is not None:
+        return f"{text(low)} or more"
+    if high is not None:
+        return f"{text(high)} or less"
     return "not known"
 
 

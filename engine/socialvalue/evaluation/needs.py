@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-from msgspec.structs import replace
+from dataclasses import replace
 
 from socialvalue.evaluation.subjects import Labels
 from socialvalue.evaluation.truth import FALSE, TRUE, UNKNOWN

@@ -12,48 +12,44 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
-from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from socialvalue.diagnostics import Span
 from socialvalue.model.case import Place
-from socialvalue.model.decision import Decision, Finding, PolicyChoice, Step, StepKind
-from socialvalue.quantities import Duration, Money, Percentage, Value, plain
-
-Plain: TypeAlias = str | bool | list[str]
-"""A value as JSON has it."""
+from socialvalue.model.decision import (
+    Decision,
+    Finding,
+    PolicyChoice,
+    Step,
+    StepKind,
+    Subject,
+)
+from socialvalue.quantities import Duration, Money, Percentage, plain
 
 
 class _Step(Struct, omit_defaults=True):
     """A step; `name` is of groups alone, and a literal has no claim."""
 
-    kind: str
+    kind: StepKind
     claim: str | None = None
     truth: str | None = None
     name: str | None = None
-    value: Plain | None = None
-    low: Plain | None = None
-    high: Plain | None = None
+    value: object = None
+    low: object = None
+    high: object = None
     why: str | None = None
     note: str | None = None
     fact: str | None = None
     parameter: str | None = None
     item: str | None = None
     asks: str | None = None
-    place: _Place | None = None
+    place: Place | None = None
     recognised: str | None = None
-    from_text: bool | None = None
+    from_text: bool = False
     attested: object = None
-    because: list[_Step] | None = None
-
-
-class _Place(Struct, omit_defaults=True):
-    pointer: str
-    line: int
-    column: int
-    release: str | None = None
+    because: tuple[Step, ...] | list[_Step] = ()
 
 
 class _Finding(Struct, omit_defaults=True):
@@ -61,7 +57,7 @@ class _Finding(Struct, omit_defaults=True):
     title: str
     level: str
     if_not: str
-    subject: object
+    subject: Subject
     outcome: str
     says: str
     remedy: str | None = None
@@ -77,7 +73,6 @@ class Shape:
         """Start with nothing shaped."""
         self._shaped: dict[int, object] = {}  # by identity: the decision holds them
         self._steps: dict[int, _Step] = {}
-        self._places: dict[int, _Place] = {}
 
     def decision(self, decision: Decision, schema: str) -> dict[str, object]:
         """Return the whole decision, which names its schema first."""
@@ -96,8 +91,8 @@ class Shape:
                 return self._finding(value)
             case Step():
                 return self._step(value)
-            case Place():
-                return self._place(value)
+            case Place() | Subject():  # written as they are
+                return value
             case Decimal() | Fraction() | Money() | Percentage() | Duration() | date():
                 return plain(value)
             case _:
@@ -111,9 +106,9 @@ class Shape:
 
     def _record(self, value: object) -> dict[str, object]:
         found = {
-            name: self.of(content)
-            for name in _names(type(value))
-            if (content := getattr(value, name)) is not None
+            field.name: self.of(content)
+            for field in fields(value)  # type: ignore[arg-type]
+            if (content := getattr(value, field.name)) is not None
             and not isinstance(content, Span)
         }
         if isinstance(value, PolicyChoice):
@@ -126,7 +121,7 @@ class Shape:
             finding.title,
             finding.level,
             finding.if_not,
-            self._record(finding.subject),
+            finding.subject,
             finding.outcome,
             finding.says,
             finding.remedy,
@@ -143,44 +138,19 @@ class Shape:
         found = self._steps.get(id(step))
         if found is not None:
             return found
-        kind, place, attested = step.kind, step.place, step.attested
-        value, low, high = step.value, step.low, step.high
-        found = self._steps[id(step)] = _Step(
-            kind,
-            None if kind is StepKind.LITERAL else step.claim,
-            step.truth,
-            step.name if kind is StepKind.GROUP else None,
-            None if value is None else _plain(value),
-            None if low is None else _plain(low),
-            None if high is None else _plain(high),
-            step.why,
-            step.note,
-            step.fact,
-            step.parameter,
-            step.item,
-            step.asks,
-            None if place is None else self._place(place),
-            step.recognised,
-            step.from_text or None,
-            None if attested is None else self._once(attested),
-            list(map(self._step, step.because)) or None,
-        )
+        found = self._steps[id(step)] = _Step(*astuple(step))
+        if found.kind is StepKind.LITERAL:
+            found.claim = None
+        if found.kind is not StepKind.GROUP:
+            found.name = None
+        if step.value is not None and not isinstance(step.value, str | bool):
+            found.value = plain(step.value)
+        if step.low is not None:
+            found.low = plain(step.low)
+        if step.high is not None:
+            found.high = plain(step.high)
+        if step.attested is not None:
+            found.attested = self._once(step.attested)
+        if step.because:
+            found.because = list(map(self._step, step.because))
         return found
-
-    def _place(self, place: Place) -> _Place:
-        found = self._places.get(id(place))
-        if found is None:
-            found = self._places[id(place)] = _Place(
-                place.pointer, place.line, place.column, place.release
-            )
-        return found
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a kind of record."""
-    return tuple(each.name for each in fields(kind))
-
-
-def _plain(value: Value) -> Plain:
-    return value if isinstance(value, str | bool) else plain(value)

@@ -26,7 +26,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def decision_json(decision: Decision) -> str:
     """Return the decision as JSON text, as schemas/decision.schema.json has it."""
-    return _indented(decision_bytes(decision)) + "\n"
+    return _indented(_shape(decision)) + "\n"
 
 
 def decision_bytes(decision: Decision) -> bytes:
@@ -34,7 +34,7 @@ def decision_bytes(decision: Decision) -> bytes:
 
     The same content in half the bytes, for programs; written several times faster.
     """
-    return _encoded(_shape(decision))
+    return _compact(_shape(decision))
 
 
 def _shape(decision: Decision) -> dict[str, object]:
@@ -89,14 +89,12 @@ class RunJson:
         opening = "," if self._started else '{\n  "answers": ['
         self._started = True
         body = _indented(
-            _encoded(
-                {
-                    "file": file,
-                    "problems": [problem_data(item) for item in diagnostics],
-                    "decisions": [_shape(item) for item in decisions],
-                    "questions": [Shape().of(item) for item in questions],
-                }
-            )
+            {
+                "file": file,
+                "problems": [problem_data(item) for item in diagnostics],
+                "decisions": [_shape(item) for item in decisions],
+                "questions": [Shape().of(item) for item in questions],
+            }
         )
         return opening + "\n    " + body.replace("\n", "\n    ")
 
@@ -110,26 +108,29 @@ class RunJson:
         """
         opening = "\n  ]" if self._started else '{\n  "answers": []'
         rest = {"only": only} if only else {}
-        members = [
-            f'  "{key}": {_indented(_encoded(value))}' for key, value in rest.items()
-        ]
+        members = [f'  "{key}": {_indented(value)}' for key, value in rest.items()]
         members.append(f'  "exit_code": {exit_code}')
         shown = ",\n".join(member.replace("\n", "\n  ") for member in members)
         return f"{opening},\n{shown}\n}}\n"
 
 
-def _indented(compact: bytes) -> str:
-    return msgspec.json.format(compact, indent=2).decode()
-
-
-def _encoded(shape: object) -> bytes:
-    """Return `shape` as JSON; half of a character pair stays escaped."""
+def _compact(shape: object) -> bytes:
+    """Return `shape` as JSON without white space."""
     try:
         return msgspec.json.encode(shape)
     except UnicodeEncodeError:
         data = msgspec.to_builtins(shape)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return escaped_halves(text).encode()
+
+
+def _indented(shape: object) -> str:
+    """Return `shape` as JSON, laid out; half of a character pair stays escaped."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(shape), indent=2).decode()
+    except UnicodeEncodeError:
+        data = msgspec.to_builtins(shape)
+        return escaped_halves(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def escaped_halves(text: str) -> str:

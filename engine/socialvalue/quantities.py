@@ -336,15 +336,15 @@ def magnitude(value: Value) -> Number | date | None:
     >>> magnitude(Percentage(Decimal(8)))
     Decimal('8')
     """
-    match value:
-        case Money(amount) | Percentage(amount):
-            return amount
-        case Duration(count):
-            return Decimal(count)
-        case Decimal() | Fraction() | date():
-            return value
-        case _:
-            return None
+    if isinstance(value, Percentage):
+        return value.points
+    if isinstance(value, Money):
+        return value.amount
+    if isinstance(value, Duration):
+        return Decimal(value.count)
+    if isinstance(value, Decimal | Fraction | date):
+        return value
+    return None
 
 
 def text(value: Value) -> str:
@@ -356,10 +356,10 @@ def text(value: Value) -> str:
     '33.333333% (rounded)'
     """
     match value:
-        case bool():
-            return "yes" if value else "no"
         case str():
             return value
+        case bool():
+            return "yes" if value else "no"
         case Money(amount=amount, vat=vat):
             vat_text = "" if vat is Vat.UNSTATED else f" {vat} VAT"
             sign = "-" if amount < 0 else ""

@@ -7,7 +7,7 @@ from datetime import date
 
 from socialvalue.evaluation import truth
 from socialvalue.evaluation.arithmetic import combine
-from socialvalue.evaluation.intervals import Known, compare, compare_values
+from socialvalue.evaluation.intervals import Known, compare, known_comparison, same
 from socialvalue.evaluation.run import Run
 from socialvalue.evaluation.standpoint import Standpoint
 from socialvalue.evaluation.steps import (
@@ -38,7 +38,7 @@ from socialvalue.model.words import comparison_text
 def comparison(test: Compare, maker: Maker, sight: Sight) -> Working:
     """Return the working of two values compared."""
     left, right = maker.value(test.left, sight), maker.value(test.right, sight)
-    how = test.comparison
+    how, known = test.comparison, known_comparison(test.comparison)
     of_dates = comparison_text(how, of_dates=True)
     of_others = comparison_text(how, of_dates=False)
     constant = maker.constant(test.right)
@@ -46,21 +46,23 @@ def comparison(test: Compare, maker: Maker, sight: Sight) -> Working:
 
     def work(run: Run, at: Standpoint) -> Step:
         one, other = left(run, at), right(run, at)
-        holds = compared(one, how, other)
+        if one.value is not None and other.value is not None:
+            holds = truth.TRUE if known(one.value, other.value) else truth.FALSE
+        else:
+            holds = compare(result(one), how, result(other))
         asked = asked_text(other) if against is None else against
-        known = one.value if one.value is not None else other.value
-        asked = (of_dates if isinstance(known, date) else of_others) + asked
+        value = other.value if one.value is None else one.value
+        asked = (of_dates if isinstance(value, date) else of_others) + asked
         return _comparison_step(one, other, how, holds, asked)
 
     return work
 
 
-def compared(left: Step, how: Comparison, right: Step) -> Truth:
-    """Return whether a comparison of what two steps came to holds."""
-    one, other = left.value, right.value
-    if one is not None and other is not None:
-        return truth.of(compare_values(one, how, other))
-    return compare(result(left), how, result(right))
+def _is(left: Step, right: Step) -> Truth:
+    """Return whether two steps came to the same."""
+    if left.value is not None and right.value is not None:
+        return truth.of(same(left.value, right.value))
+    return compare(result(left), Comparison.IS, result(right))
 
 
 def _comparison_step(
@@ -92,10 +94,11 @@ def between(test: Between, maker: Maker, sight: Sight) -> Working:
 
     def work(run: Run, at: Standpoint) -> Step:
         step, first, last = value(run, at), low(run, at), high(run, at)
+        found = result(step)
         holds = truth.both(
             (
-                compared(step, Comparison.AT_LEAST, first),
-                compared(step, Comparison.AT_MOST, last),
+                compare(found, Comparison.AT_LEAST, result(first)),
+                compare(found, Comparison.AT_MOST, result(last)),
             )
         )
         asked = f"from {asked_text(first)} to {asked_text(last)}"
@@ -169,9 +172,7 @@ def one_of(test: OneOf, maker: Maker, sight: Sight) -> Working:
     def work(run: Run, at: Standpoint) -> Step:
         step = value(run, at)
         steps = tuple([option(run, at) for option in options])
-        holds = truth.either(
-            [compared(step, Comparison.IS, option) for option in steps]
-        )
+        holds = truth.either([_is(step, option) for option in steps])
         if test.negated:
             holds = truth.opposite(holds)
         asked = listed

@@ -155,7 +155,7 @@ class Evaluator:
         It is worked out once for each item of the innermost scope that it reads,
         however many rules ask it of however many items further in.
         """
-        home = self._home(condition, sight)
+        home = self.home(condition, sight)
         if home is None:
             return self._condition(condition, sight)
         sight = sight[sight.index(home) :]
@@ -164,7 +164,7 @@ class Evaluator:
             self._conditions[key] = once(self._condition(condition, sight), home)
         return self._conditions[key]
 
-    def _home(self, condition: Condition, sight: Sight) -> str | None:
+    def home(self, condition: Condition, sight: Sight) -> str | None:
         """Return the innermost scope that is read; None where it is not certain."""
         if not sight:
             return None
@@ -210,15 +210,14 @@ class Evaluator:
             case _:
                 assert_never(condition)
 
-    def group(self, group: Group, part: GroupPart, scope: str) -> Working | None:
-        """Return whether a group's `when` or `unless` holds; None if it has none.
+    def group(
+        self, group: Group, part: GroupPart, condition: Condition, scope: str
+    ) -> Working:
+        """Return the working of a group's `when` or `unless`.
 
         The step refers to the working, which is the same for all items in the
         innermost one whose facts the condition reads, and stands there once.
         """
-        condition = group.when if part is GroupPart.WHEN else group.unless
-        if condition is None:
-            return None
         key = (group.name, part, scope)
         if key not in self._groups:
             self._groups[key] = self._group(group, part, condition, scope)

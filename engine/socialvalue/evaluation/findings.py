@@ -11,6 +11,7 @@ from socialvalue.evaluation.needs import needs
 from socialvalue.evaluation.prepared import PreparedRule
 from socialvalue.evaluation.run import Run
 from socialvalue.evaluation.standpoint import Standpoint
+from socialvalue.evaluation.steps import truth_of
 from socialvalue.evaluation.subjects import lists_to
 from socialvalue.model.case import Why
 from socialvalue.model.decision import (
@@ -70,7 +71,7 @@ def _finding(prepared: PreparedRule, at: Standpoint, hearing: Hearing) -> Findin
         title=rule.title,
         level=rule.level,
         if_not=rule.if_not,
-        subject=_subject(rule, at, hearing),
+        subject=hearing.about(rule.applies_to, at),
         outcome=outcome,
         says=says,
         remedy=remedy,
@@ -92,40 +93,45 @@ def _needs(rule: Rule, step: Step, hearing: Hearing) -> tuple[Need, ...]:
 
 def rule_step(prepared: PreparedRule, at: Standpoint, run: Run) -> tuple[Step, Outcome]:
     """Return the working of a rule for one item, and its outcome."""
-    rule, steps, breach = prepared.rule, [], []
+    steps: tuple[Step, ...] = ()
+    breach: list[Truth] = []
     if prepared.when is not None:
         applies = prepared.when(run, at)
-        steps.append(applies)
+        steps = (applies,)
         if applies.truth is truth.FALSE:
-            return _closed(rule, steps, Outcome.NOT_APPLICABLE)
-        breach.append(applies.truth or truth.UNKNOWN)
+            return _off(prepared, steps, run), Outcome.NOT_APPLICABLE
+        breach.append(truth_of(applies))
     if prepared.unless is not None:
         exempt = prepared.unless(run, at)
-        steps.append(exempt)
+        steps = (*steps, exempt)
         if exempt.truth is truth.TRUE:
-            return _closed(rule, steps, Outcome.NOT_APPLICABLE)
-        breach.append(truth.opposite(exempt.truth or truth.UNKNOWN))
+            return _off(prepared, steps, run), Outcome.NOT_APPLICABLE
+        breach.append(truth.opposite(truth_of(exempt)))
     required = prepared.require(run, at)
-    steps.append(
-        Step(StepKind.REQUIRE, required.claim, required.truth, because=(required,))
-    )
-    breach.append(truth.opposite(required.truth or truth.UNKNOWN))
-    return _closed(rule, steps, _OF_BREACH[truth.both(breach)])
+    asked = Step(StepKind.REQUIRE, required.claim, required.truth, because=(required,))
+    breach.append(truth.opposite(truth_of(required)))
+    outcome = _OF_BREACH[truth.both(breach)]
+    said = f"{prepared.rule.id} {_SAID[outcome]}"
+    return Step(StepKind.RULE, said, _HOLDS[outcome], because=(*steps, asked)), outcome
 
 
-def _closed(rule: Rule, steps: list[Step], outcome: Outcome) -> tuple[Step, Outcome]:
-    said = f"{rule.id} {_SAID[outcome]}"
-    return Step(StepKind.RULE, said, _HOLDS[outcome], because=tuple(steps)), outcome
+def _off(prepared: PreparedRule, steps: tuple[Step, ...], run: Run) -> Step:
+    """Return that a rule does not apply; of all items that share why, one step."""
+    key = (prepared, *map(id, steps))
+    if key not in run.off:
+        said = f"{prepared.rule.id} {_SAID[Outcome.NOT_APPLICABLE]}"
+        step = Step(StepKind.RULE, said, truth.UNKNOWN, because=steps)
+        run.off[key] = step
+    return run.off[key]
 
 
 def _deciding_claim(step: Step, run: Run) -> str:
     """Return the claim that switched a rule off: what its last step hangs on."""
     part = step.because[-1]
-    found = run.deciding.get(id(part))
-    if found is None:
+    if id(part) not in run.deciding:
         found = min(_deciding(part, part.truth, run), key=_telling)
-        run.deciding[id(part)] = found
-    return found.claim
+        run.deciding[id(part)] = (part, found.claim)
+    return run.deciding[id(part)][1]
 
 
 def _deciding(part: Step, wanted: Truth | None, run: Run) -> list[Step]:
@@ -218,16 +224,6 @@ def _why_not(
         if trial.truth is deciding:
             yield part(hearing.run, holder)
             return
-
-
-def _subject(rule: Rule, at: Standpoint, hearing: Hearing) -> Subject:
-    lot = at.find("lot")
-    return Subject(
-        scope=rule.applies_to,
-        label=hearing.labels[(rule.applies_to, at.pointer)],
-        place=at.item.place,
-        lot=None if lot is None else lot.item.label,
-    )
 
 
 def with_decisive(finding: Finding, *, decisive: bool) -> Finding:

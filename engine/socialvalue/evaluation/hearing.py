@@ -7,8 +7,9 @@ from functools import cached_property
 from socialvalue.evaluation.prepared import Prepared
 from socialvalue.evaluation.run import Run
 from socialvalue.evaluation.standpoint import Standpoint
-from socialvalue.evaluation.subjects import Labels, blank, labels_of, subjects
+from socialvalue.evaluation.subjects import Labels, blank, label, subjects
 from socialvalue.model.case import Case
+from socialvalue.model.decision import Subject
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.words import Vocabulary
 
@@ -23,6 +24,7 @@ class Hearing:
         self.run = Run(case)
         self.dictionary: Dictionary = prepared.dictionary
         self.words: Vocabulary = prepared.evaluator.words
+        self._about: dict[Standpoint, Subject] = {}
         self._subjects: dict[str, tuple[Standpoint, ...]] = {}
         self._trials: dict[Standpoint, Standpoint] = {}
         self._blanks: dict[tuple[Standpoint, str], Standpoint] = {}
@@ -30,7 +32,24 @@ class Hearing:
     @cached_property
     def labels(self) -> Labels:
         """Return what every item is called, by its scope and pointer."""
-        return labels_of(self.run.tender, self.dictionary)
+        return {
+            (scope, at.pointer): label(at)
+            for scope in self.dictionary.scopes
+            for at in self.subjects(scope)
+        }
+
+    def about(self, scope: str, at: Standpoint) -> Subject:
+        """Return what a finding of a rule for `scope` is about."""
+        found = self._about.get(at)
+        if found is None:
+            lot = at.scopes.get("lot")
+            found = self._about[at] = Subject(
+                scope=scope,
+                label=self.labels[(scope, at.pointer)],
+                place=at.item.place,
+                lot=None if lot is None else lot.item.label,
+            )
+        return found
 
     def subjects(self, scope: str) -> tuple[Standpoint, ...]:
         """Return every item of `scope`, in the order of the file."""

@@ -6,6 +6,7 @@ comparisons may be decided by that alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec import Struct
@@ -62,21 +63,21 @@ def compare(left: Result, comparison: Comparison, right: Result) -> Truth:
             return _less(left, right)
 
 
-def compare_values(left: Value, comparison: Comparison, right: Value) -> bool:
-    """Return whether the comparison holds for two values that are known."""
+def known_comparison(comparison: Comparison) -> Callable[[Value, Value], bool]:
+    """Return what says whether the comparison holds for two values that are known."""
     match comparison:
         case Comparison.IS:
-            return same(left, right)
+            return same
         case Comparison.IS_NOT:
-            return not same(left, right)
+            return lambda left, right: not same(left, right)
         case Comparison.AT_LEAST:
-            return not smaller(left, right)
+            return lambda left, right: not smaller(left, right)
         case Comparison.MORE_THAN:
-            return smaller(right, left)
+            return lambda left, right: smaller(right, left)
         case Comparison.AT_MOST:
-            return not smaller(right, left)
+            return lambda left, right: not smaller(right, left)
         case Comparison.LESS_THAN:
-            return smaller(left, right)
+            return smaller
 
 
 def smaller(left: Value, right: Value) -> bool:

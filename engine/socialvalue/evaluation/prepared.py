@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from socialvalue.evaluation.evaluator import Evaluator, GroupPart
 from socialvalue.evaluation.run import Run
@@ -12,11 +12,11 @@ from socialvalue.evaluation.standpoint import Standpoint
 from socialvalue.evaluation.steps import truth_of
 from socialvalue.evaluation.subjects import path_to
 from socialvalue.evaluation.truth import both, either
-from socialvalue.evaluation.working import Packs, Working
+from socialvalue.evaluation.working import Packs, Working, once
 from socialvalue.model.case import Why
 from socialvalue.model.decision import Authority, Step, StepKind, value_text
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.expression import Parameter, Read
+from socialvalue.model.expression import Condition, Parameter, Read
 from socialvalue.model.policy import Policy, Rule
 
 MOST_KEPT = 64
@@ -25,6 +25,9 @@ MOST_KEPT = 64
 _NAME = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
 T = TypeVar("T")
+
+Parts: TypeAlias = dict[tuple[GroupPart, str | None, str, str], Working | None]
+"""When rules apply or are excepted: by which part, group, condition and scope."""
 
 
 class Prepared:
@@ -35,16 +38,20 @@ class Prepared:
         self.policy = policy
         self.dictionary = dictionary
         self.evaluator = Evaluator(policy, dictionary, packs)
-        self.rules = tuple(PreparedRule(rule, self.evaluator) for rule in policy.rules)
+        parts: Parts = {}
+        self.rules = tuple(
+            PreparedRule(rule, self.evaluator, parts) for rule in policy.rules
+        )
 
 
 class PreparedRule:
     """A rule, and how each part of it is worked out; a part when it is first asked."""
 
-    def __init__(self, rule: Rule, evaluator: Evaluator) -> None:
-        """Take the rule, and what makes workings of its parts."""
+    def __init__(self, rule: Rule, evaluator: Evaluator, parts: Parts) -> None:
+        """Take the rule, what makes workings of its parts, and those there are."""
         self.rule = rule
         self.evaluator = evaluator
+        self._parts = parts
         self.path = path_to(rule.applies_to, evaluator.dictionary)
         self.authority = _authority(rule, evaluator.policy)
         self._sight = evaluator.dictionary.lineage(rule.applies_to)
@@ -79,25 +86,45 @@ class PreparedRule:
         return Sentence(said, self.evaluator) if said else None
 
     def _part(self, part: GroupPart) -> Working | None:
-        rule, evaluator = self.rule, self.evaluator
-        is_when = part is GroupPart.WHEN
-        condition = rule.when if is_when else rule.unless
+        rule = self.rule
+        condition = rule.when if part is GroupPart.WHEN else rule.unless
+        key = (part, rule.group, repr(condition), rule.applies_to)
+        if key not in self._parts:
+            self._parts[key] = self._made(part, condition)
+        return self._parts[key]
+
+    def _made(self, part: GroupPart, own: Condition | None) -> Working | None:
+        evaluator, sight = self.evaluator, self._sight
         parts: list[Working] = []
-        if rule.group is not None:
-            group = evaluator.policy.groups[rule.group]
-            shared = evaluator.group(group, part, rule.applies_to)
-            parts += [] if shared is None else [shared]
-        if condition is not None:
-            parts.append(evaluator.condition(condition, self._sight))
-        kind = StepKind.WHEN if is_when else StepKind.UNLESS
-        return _joined(kind, tuple(parts)) if parts else None
+        homes: list[str | None] = []
+        if self.rule.group is not None:
+            group = evaluator.policy.groups[self.rule.group]
+            shared = group.when if part is GroupPart.WHEN else group.unless
+            if shared is not None:
+                parts.append(evaluator.group(group, part, shared, sight[0]))
+                homes.append(evaluator.home(shared, sight))
+        if own is not None:
+            parts.append(evaluator.condition(own, sight))
+            homes.append(evaluator.home(own, sight))
+        if not parts:
+            return None
+        work = _joined(part, tuple(parts))
+        known = [home for home in homes if home is not None]
+        return (
+            once(work, min(known, key=sight.index))
+            if len(known) == len(parts)
+            else work
+        )
 
 
-def _joined(kind: StepKind, parts: tuple[Working, ...]) -> Working:
+def _joined(part: GroupPart, parts: tuple[Working, ...]) -> Working:
     """Return the working of whether a rule applies, or is excepted."""
-    decide = both if kind is StepKind.WHEN else either
+    is_when = part is GroupPart.WHEN
+    kind = StepKind.WHEN if is_when else StepKind.UNLESS
+    decide = both if is_when else either
 
-    def join(steps: tuple[Step, ...]) -> Step:
+    def work(run: Run, at: Standpoint) -> Step:
+        steps = tuple([part(run, at) for part in parts])
         holds = decide([truth_of(step) for step in steps])
         claim = steps[0].claim
         if len(steps) > 1:
@@ -108,13 +135,6 @@ def _joined(kind: StepKind, parts: tuple[Working, ...]) -> Working:
                 else "; ".join([step.claim for step in steps])
             )
         return Step(kind, claim, holds, because=steps)
-
-    def work(run: Run, at: Standpoint) -> Step:
-        steps = tuple([part(run, at) for part in parts])
-        key = (kind, *map(id, steps))
-        if key not in run.joined:
-            run.joined[key] = join(steps)
-        return run.joined[key]
 
     return work
 

@@ -24,8 +24,9 @@ class Run:
         self.groups: dict[Key, Step] = {}
         self.tables: dict[Key, Step] = {}
         self.uses: dict[Key, ParameterUse] = {}
-        self.joined: dict[tuple[object, ...], Step] = {}  # by the steps joined
-        self.deciding: dict[int, Step] = {}  # what a step of `joined` hangs on
+        # by the identity of a step, which stays as long as what is kept here
+        self.off: dict[tuple[object, ...], Step] = {}
+        self.deciding: dict[int, tuple[Step, str]] = {}
 
     @property
     def worked(self) -> Mapping[Key, Step]:

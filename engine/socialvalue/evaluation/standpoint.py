@@ -6,8 +6,6 @@ on nothing but the policy and the case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from socialvalue.model.case import Item, Items
 from socialvalue.model.decision import Step
 
@@ -70,11 +68,3 @@ class Standpoint:
                 )
             self._within[name] = found
         return found
-
-    def all_within(self, path: tuple[str, ...]) -> Iterator[Standpoint]:
-        """Yield every item that the lists of `path` lead to, in their order."""
-        if not path:
-            yield self
-            return
-        for inner in self.within(path[0]):
-            yield from inner.all_within(path[1:])

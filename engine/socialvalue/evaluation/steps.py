@@ -202,10 +202,13 @@ def junction(kind: StepKind, holds: Truth, steps: tuple[Step, ...]) -> Step:
 
 def subject_text(step: Step) -> str:
     """Return what a test is about and its value: `the weight is 8%`."""
-    if step.value is None and step.low is None and step.high is None:
+    value, kind = step.value, step.kind
+    if value is None and step.low is None and step.high is None:
         return step.claim
-    if step.value is True or step.value is False:
+    if value is True or value is False:
         return step.claim
+    if (kind is StepKind.FACT or kind is StepKind.DERIVED) and value:
+        return step.claim  # the same words
     return f"{step.name} is {value_text(step)}"
 
 

@@ -25,29 +25,25 @@ def subjects(
     scope: str, top: Standpoint, dictionary: Dictionary
 ) -> tuple[Standpoint, ...]:
     """Return every item of `scope`, from the tender down, in the order of the file."""
-    return tuple(top.all_within(path_to(scope, dictionary)))
+    found: tuple[Standpoint, ...] = (top,)
+    for name in path_to(scope, dictionary):
+        found = tuple([inner for holder in found for inner in holder.within(name)])
+    return found
 
 
 def lists_to(
     scope: str, top: Standpoint, dictionary: Dictionary
 ) -> Iterator[tuple[str, Standpoint, Items]]:
     """Yield the lists on the way to `scope`, with what holds each."""
-    path = path_to(scope, dictionary)
-    for number, name in enumerate(path):
-        for holder in top.all_within(path[:number]):
+    holders: tuple[Standpoint, ...] = (top,)
+    for name in path_to(scope, dictionary):
+        for holder in holders:
             yield name, holder, holder.item.items(name)
+        holders = tuple([inner for holder in holders for inner in holder.within(name)])
 
 
-def labels_of(top: Standpoint, dictionary: Dictionary) -> dict[tuple[str, str], str]:
-    """Return what every item is called, by its scope and pointer."""
-    return {
-        (scope, at.pointer): _label(at)
-        for scope in dictionary.scopes
-        for at in subjects(scope, top, dictionary)
-    }
-
-
-def _label(at: Standpoint) -> str:
+def label(at: Standpoint) -> str:
+    """Return what an item is called: `lot 2, Quality`."""
     if not at.around:
         return TENDER
     around = [item.label for item in reversed(at.around[:-1])]

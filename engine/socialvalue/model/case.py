@@ -69,6 +69,8 @@ class Fact:
 class Why(StrEnum):
     """Why a value is not known."""
 
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
+
     NOT_GIVEN = "not given"
     LEFT_BLANK = "left blank"
     ABSENT = "not there"  # the record is complete and does not have it

@@ -21,6 +21,8 @@ from socialvalue.quantities import Value, text
 class Truth(StrEnum):
     """Strong Kleene: what is unknown is neither true nor false."""
 
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
+
     TRUE = "true"
     FALSE = "false"
     UNKNOWN = "unknown"
@@ -28,6 +30,8 @@ class Truth(StrEnum):
 
 class Outcome(StrEnum):
     """What one rule says of one subject."""
+
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
 
     MET = "met"
     NOT_MET = "not_met"
@@ -63,6 +67,8 @@ def verdict_of(outcomes: Collection[Outcome], *, may_go_on: bool) -> Verdict:
 
 class StepKind(StrEnum):
     """What a step worked out; the set is closed, so that views can rely on it."""
+
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
 
     # values
     LITERAL = "literal"

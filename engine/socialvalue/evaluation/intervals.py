@@ -35,6 +35,8 @@ class Unknown(Struct, frozen=True):
 
 Result = Known | Unknown
 
+_UNORDERED = (str, bool)
+
 
 def low(result: Result) -> Value | None:
     """Return what the value is at least, or None."""
@@ -88,7 +90,7 @@ def smaller(left: Value, right: Value) -> bool:
 
 def same(left: Value, right: Value) -> bool:
     """Return whether two values of one type are equal: 10 and 10.0 are."""
-    if isinstance(left, str | bool):
+    if isinstance(left, _UNORDERED):
         return left == right
     one, other = magnitude(left), magnitude(right)
     if one is None or other is None:

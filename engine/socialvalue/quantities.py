@@ -94,6 +94,7 @@ _EXACT = Context(
     prec=4000,
     traps=[Inexact, Rounded, Overflow, InvalidOperation, DivisionByZero, Clamped],
 )
+_ORDERED = (Decimal, date, Fraction)  # to ask whether it is a fraction is slow
 _NUMBER = re.compile(rf"-?[0-9]{{1,{MAX_DIGITS}}}(\.[0-9]{{1,{MAX_DIGITS}}})?")
 _GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,18})?"
 _PERCENTAGE = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) ?%")
@@ -351,15 +352,15 @@ def magnitude(value: Value) -> Number | date | None:
     >>> magnitude(Percentage(Decimal(8)))
     Decimal('8')
     """
-    match value:
-        case Money(amount) | Percentage(amount):
-            return amount
-        case Duration(count):
-            return Decimal(count)
-        case Decimal() | Fraction() | date():
-            return value
-        case _:
-            return None
+    if isinstance(value, Percentage):
+        return value.points
+    if isinstance(value, Money):
+        return value.amount
+    if isinstance(value, Duration):
+        return Decimal(value.count)
+    if isinstance(value, _ORDERED):
+        return value
+    return None
 
 
 def text(value: Value) -> str:
@@ -370,26 +371,25 @@ def text(value: Value) -> str:
     >>> text(Percentage(Fraction(100, 3)))
     '33.333333% (rounded)'
     """
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case str():
-            return value
-        case Money(amount=amount, vat=vat):
-            vat_text = "" if vat is Vat.UNSTATED else f" {vat} VAT"
-            sign = "-" if amount < 0 else ""
-            return f"{sign}£{_pounds(-amount if amount < 0 else amount)}{vat_text}"
-        case Percentage(points):
-            return _digits(points, "%")
-        case Duration(count, unit):
-            name = unit.value if abs(count) != 1 else unit.value[:-1]
-            return f"{count} {name}"
-        case date():
-            return value.isoformat()
-        case tuple():
-            return ", ".join(value) if value else "none"
-        case _:
-            return _digits(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Percentage):
+        return _digits(value.points, "%")
+    if isinstance(value, Money):
+        amount, vat = value.amount, value.vat
+        vat_text = "" if vat is Vat.UNSTATED else f" {vat} VAT"
+        sign = "-" if amount < 0 else ""
+        return f"{sign}£{_pounds(-amount if amount < 0 else amount)}{vat_text}"
+    if isinstance(value, Duration):
+        name = value.unit.value if abs(value.count) != 1 else value.unit.value[:-1]
+        return f"{value.count} {name}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ", ".join(value) if value else "none"
+    return _digits(value)
 
 
 def plain(value: Value) -> str | bool | list[str]:
@@ -398,24 +398,22 @@ def plain(value: Value) -> str | bool | list[str]:
     >>> plain(Money(Decimal("20000"), Vat.EXCLUDING))
     '20000 GBP excluding VAT'
     """
-    match value:
-        case bool():
-            return value
-        case tuple():
-            return list(value)
-        case Money(amount, vat):
-            vat_text = "" if vat is Vat.UNSTATED else f" {vat} VAT"
-            return f"{_exact(amount)} GBP{vat_text}"
-        case Percentage(points):
-            return f"{_exact(points)}%"
-        case Decimal() | Fraction():
-            return _exact(value)
-        case _:
-            return text(value)
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Percentage):
+        return f"{_exact(value.points)}%"
+    if isinstance(value, Money):
+        vat_text = "" if value.vat is Vat.UNSTATED else f" {value.vat} VAT"
+        return f"{_exact(value.amount)} GBP{vat_text}"
+    if isinstance(value, (Decimal, Fraction)):
+        return _exact(value)
+    return text(value)
 
 
 def _exact(number: Number) -> str:
-    if isinstance(number, Fraction):
+    if not isinstance(number, Decimal):
         return str(number)
     shown = format(number, "f")
     if "." in shown:
@@ -424,13 +422,13 @@ def _exact(number: Number) -> str:
 
 
 def _digits(number: Number, unit: str = "") -> str:
-    if isinstance(number, Fraction):
+    if not isinstance(number, Decimal):
         return f"{_exact(round_half_even(number, 6))}{unit} (rounded)"
     return _exact(number) + unit
 
 
 def _pounds(amount: Number) -> str:
-    if isinstance(amount, Fraction):
+    if not isinstance(amount, Decimal):
         return f"{round_half_even(amount, 2):,} (rounded)"
     whole, _, pence = _exact(amount).partition(".")
     return f"{int(whole):,}" + (f".{pence.ljust(2, '0')}" if pence else "")

@@ -6,7 +6,10 @@ comparisons may be decided by that alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from decimal import Decimal
+
+from msgspec import Struct
 
 from socialvalue.evaluation.truth import FALSE, TRUE, UNKNOWN, of, opposite
 from socialvalue.model.case import Why
@@ -15,15 +18,13 @@ from socialvalue.model.expression import Comparison
 from socialvalue.quantities import Value, less, magnitude
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A value."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """No value, why not, and the limits it must lie in, both ends in."""
 
     why: Why
@@ -33,6 +34,8 @@ class Unknown:
 
 
 Result = Known | Unknown
+
+_UNORDERED = (str, bool)
 
 
 def low(result: Result) -> Value | None:
@@ -62,6 +65,23 @@ def compare(left: Result, comparison: Comparison, right: Result) -> Truth:
             return _less(left, right)
 
 
+def known_comparison(comparison: Comparison) -> Callable[[Value, Value], bool]:
+    """Return what says whether the comparison holds for two values that are known."""
+    match comparison:
+        case Comparison.IS:
+            return same
+        case Comparison.IS_NOT:
+            return lambda left, right: not same(left, right)
+        case Comparison.AT_LEAST:
+            return lambda left, right: not smaller(left, right)
+        case Comparison.MORE_THAN:
+            return lambda left, right: smaller(right, left)
+        case Comparison.AT_MOST:
+            return lambda left, right: not smaller(right, left)
+        case Comparison.LESS_THAN:
+            return smaller
+
+
 def smaller(left: Value, right: Value) -> bool:
     """Return whether `left` is less than `right`, two ordered values of one type."""
     one, other = magnitude(left), magnitude(right)
@@ -70,9 +90,13 @@ def smaller(left: Value, right: Value) -> bool:
 
 def same(left: Value, right: Value) -> bool:
     """Return whether two values of one type are equal: 10 and 10.0 are."""
+    if isinstance(left, _UNORDERED):
+        return left == right
     one, other = magnitude(left), magnitude(right)
     if one is None or other is None:
         return left == right
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return one == other
     return not less(one, other) and not less(other, one)
 
 

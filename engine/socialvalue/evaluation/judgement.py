@@ -8,9 +8,10 @@ from datetime import date
 
 from socialvalue.evaluation.evaluator import Evaluator
 from socialvalue.evaluation.findings import findings_of, with_decisive
-from socialvalue.evaluation.subjects import Labels, labels_of, subjects
+from socialvalue.evaluation.hearing import Hearing
+from socialvalue.evaluation.prepared import prepared
 from socialvalue.evaluation.verdicts import lot_verdicts, open_lists, verdict, why
-from socialvalue.model.case import Case, Fact, Located
+from socialvalue.model.case import Case, Fact
 from socialvalue.model.decision import (
     Assumption,
     Decision,
@@ -21,6 +22,7 @@ from socialvalue.model.decision import (
     ParameterUse,
     PolicyChoice,
     Program,
+    Step,
     TableStep,
     TenderSubject,
     Verdict,
@@ -49,14 +51,14 @@ def judge(
         choice: Why this version judges; recorded.
         program: Which program judges; recorded.
     """
-    evaluator = Evaluator(policy, case, dictionary, packs)
-    labels = labels_of(Located(case.tender), dictionary)
+    hearing = Hearing(prepared(policy, dictionary, packs), case)
     findings = [
         finding
-        for rule in policy.rules
-        for finding in findings_of(rule, evaluator, labels)
+        for rule in hearing.prepared.rules
+        for finding in findings_of(rule, hearing)
     ]
-    lists = open_lists(evaluator, labels)
+    lists = open_lists(hearing)
+    uses = _uses(hearing)
     outcome = verdict(findings, lists)
     decisive = outcome is Verdict.UNDETERMINED
     return Decision(
@@ -69,12 +71,12 @@ def judge(
         findings=tuple(
             with_decisive(finding, decisive=decisive) for finding in findings
         ),
-        groups=_groups(evaluator, labels),
-        derived=_derived(evaluator, dictionary, labels),
-        tables=_tables(evaluator, labels),
-        parameters=_uses(evaluator),
+        groups=_groups(hearing),
+        derived=_derived(hearing),
+        tables=_tables(hearing),
+        parameters=uses,
         needs=lists if decisive else (),
-        assumptions=_assumptions(policy, evaluator, findings),
+        assumptions=_assumptions(policy, uses, findings),
     )
 
 
@@ -110,71 +112,69 @@ def commenced_on(case: Case) -> date | None:
     return None
 
 
-def _derived(
-    evaluator: Evaluator,
-    dictionary: Dictionary,
-    labels: Labels,
-) -> tuple[DerivedFact, ...]:
-    top = Located(evaluator.case.tender)
+def _derived(hearing: Hearing) -> tuple[DerivedFact, ...]:
+    worked = hearing.run.derived
     return tuple(
         DerivedFact(
             name=name,
             title=derived.title,
-            item=pointer,
-            about=labels[(derived.scope, pointer)],
-            step=evaluator.derived[(name, pointer)],
+            item=at.pointer,
+            about=hearing.labels[(derived.scope, at.pointer)],
+            step=worked[(name, at.pointer)],
         )
-        for worker in _workers(evaluator)
+        for worker in _workers(hearing.prepared.evaluator)
         for name, derived in (
             (worker.prefix + own, each) for own, each in worker.policy.derived.items()
         )
-        for pointer in (
-            at.item.place.pointer for at in subjects(derived.scope, top, dictionary)
-        )
-        if (name, pointer) in evaluator.derived
+        for at in hearing.subjects(derived.scope)
+        if (name, at.pointer) in worked
     )
 
 
-def _groups(evaluator: Evaluator, labels: Labels) -> tuple[GroupStep, ...]:
-    groups = evaluator.policy.groups
+def _groups(hearing: Hearing) -> tuple[GroupStep, ...]:
+    groups = hearing.prepared.policy.groups
     return tuple(
         GroupStep(
             name=name,
             title=groups[name.partition(":")[0]].title,
             item=pointer,
-            about=_about(pointer, evaluator, labels),
+            about=_about(pointer, hearing),
             step=step,
         )
-        for (name, pointer), step in sorted(evaluator.groups.items())
+        for (name, pointer), step in sorted(hearing.run.groups.items(), key=_key)
     )
 
 
-def _tables(evaluator: Evaluator, labels: Labels) -> tuple[TableStep, ...]:
+def _tables(hearing: Hearing) -> tuple[TableStep, ...]:
     titles = {
         worker.prefix + name: table.title
-        for worker in _workers(evaluator)
+        for worker in _workers(hearing.prepared.evaluator)
         for name, table in worker.policy.tables.items()
     }
     return tuple(
-        TableStep(name, titles[name], pointer, _about(pointer, evaluator, labels), step)
-        for (name, pointer), step in sorted(evaluator.tables.items())
+        TableStep(name, titles[name], pointer, _about(pointer, hearing), step)
+        for (name, pointer), step in sorted(hearing.run.tables.items(), key=_key)
     )
 
 
+def _key(entry: tuple[tuple[str, str], Step]) -> tuple[str, str]:
+    return entry[0]
+
+
 def _workers(evaluator: Evaluator) -> Iterator[Evaluator]:
-    """Yield the policy's evaluator, and those of packs whose tables it read."""
+    """Yield the policy's evaluator, and those of packs whose tables it reads."""
     yield evaluator
     for _, other in sorted(evaluator.others.items()):
         yield from _workers(other)
 
 
-def _about(pointer: str, evaluator: Evaluator, labels: Labels) -> str:
-    scopes = evaluator.dictionary.scopes
+def _about(pointer: str, hearing: Hearing) -> str:
+    labels, scopes = hearing.labels, hearing.dictionary.scopes
     return next(labels[(s, pointer)] for s in scopes if (s, pointer) in labels)
 
 
-def _uses(evaluator: Evaluator) -> tuple[ParameterUse, ...]:
-    return tuple(use for _, use in sorted(evaluator.uses.items(), key=_by_row))
+def _uses(hearing: Hearing) -> tuple[ParameterUse, ...]:
+    return tuple(use for _, use in sorted(hearing.run.uses.items(), key=_by_row))
 
 
 def _by_row(entry: tuple[tuple[str, str], ParameterUse]) -> tuple[str, int, str]:
@@ -184,7 +184,7 @@ def _by_row(entry: tuple[tuple[str, str], ParameterUse]) -> tuple[str, int, str]
 
 
 def _assumptions(
-    policy: Policy, evaluator: Evaluator, findings: Sequence[Finding]
+    policy: Policy, uses: Sequence[ParameterUse], findings: Sequence[Finding]
 ) -> tuple[Assumption, ...]:
     """Return what is assumed, wholly or in part, by what was read and applied.
 
@@ -193,7 +193,7 @@ def _assumptions(
     """
     parameters = [
         Assumption("table" if use.row else "parameter", use.name, use.rationale)
-        for use in _uses(evaluator)
+        for use in uses
         if use.rationale is not None
     ]
     applied = {f.rule for f in findings if f.outcome is not Outcome.NOT_APPLICABLE}

@@ -6,75 +6,55 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from socialvalue.model.case import TENDER, Item, Items, Located
+from socialvalue.evaluation.standpoint import Standpoint
+from socialvalue.model.case import TENDER, Item, Items
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.policy import Rule
 
 Labels: TypeAlias = Mapping[tuple[str, str], str]
 """What every item is called, by its scope and pointer."""
 
 
-def _path(scope: str, dictionary: Dictionary) -> tuple[str, ...]:
+def path_to(scope: str, dictionary: Dictionary) -> tuple[str, ...]:
     """Return the lists that lead from the tender to items of `scope`."""
     lineage = reversed(dictionary.lineage(scope))
     held_in = (dictionary.scopes[name].held_in for name in lineage)
     return tuple(name for name in held_in if name is not None)
 
 
-def subjects(scope: str, top: Located, dictionary: Dictionary) -> Iterator[Located]:
-    """Yield every item of `scope`, from the tender down, in the order of the file."""
-    found = [top]
-    for name in _path(scope, dictionary):
-        found = [
-            item for holder in found for item in holder.within(holder.item.items(name))
-        ]
-    yield from found
+def subjects(
+    scope: str, top: Standpoint, dictionary: Dictionary
+) -> tuple[Standpoint, ...]:
+    """Return every item of `scope`, from the tender down, in the order of the file."""
+    found: tuple[Standpoint, ...] = (top,)
+    for name in path_to(scope, dictionary):
+        found = tuple([inner for holder in found for inner in holder.within(name)])
+    return found
 
 
 def lists_to(
-    scope: str, top: Located, dictionary: Dictionary
-) -> Iterator[tuple[str, Located, Items]]:
+    scope: str, top: Standpoint, dictionary: Dictionary
+) -> Iterator[tuple[str, Standpoint, Items]]:
     """Yield the lists on the way to `scope`, with what holds each."""
-    holders = [top]
-    for name in _path(scope, dictionary):
+    holders: tuple[Standpoint, ...] = (top,)
+    for name in path_to(scope, dictionary):
         for holder in holders:
             yield name, holder, holder.item.items(name)
-        holders = [
-            item
-            for holder in holders
-            for item in holder.within(holder.item.items(name))
-        ]
+        holders = tuple([inner for holder in holders for inner in holder.within(name)])
 
 
-def labels_of(top: Located, dictionary: Dictionary) -> dict[tuple[str, str], str]:
-    """Return what every item is called, by its scope and pointer."""
-    labels: dict[tuple[str, str], str] = {}
-    for scope in dictionary.scopes:
-        for at in subjects(scope, top, dictionary):
-            labels[(scope, at.item.place.pointer)] = _label(at)
-    return labels
-
-
-def _label(at: Located) -> str:
+def label(at: Standpoint) -> str:
+    """Return what an item is called: `lot 2, Quality`."""
     if not at.around:
         return TENDER
     around = [item.label for item in reversed(at.around[:-1])]
     return ", ".join([*around, at.item.label])
 
 
-def blank(rule: Rule, holder: Located, dictionary: Dictionary) -> Located:
-    """Return an item under `holder`, of the rule's scope, of which nothing is known."""
-    around = [holder.item.scope, *(item.scope for item in holder.around)]
-    missing = [s for s in dictionary.lineage(rule.applies_to) if s not in around]
-    for scope in reversed(missing):
-        place = replace(holder.item.place, pointer=f"{holder.item.place.pointer}/?")
-        holder = Located(
-            Item(
-                scope,
-                f"another {dictionary.scopes[scope].title}",
-                place,
-                supposed=True,
-            ),
-            (holder.item, *holder.around),
-        )
+def blank(scope: str, holder: Standpoint, dictionary: Dictionary) -> Standpoint:
+    """Return an item under `holder`, of `scope`, of which nothing is known."""
+    missing = [s for s in dictionary.lineage(scope) if s not in holder.scopes]
+    for each in reversed(missing):
+        place = replace(holder.item.place, pointer=f"{holder.pointer}/?")
+        label = f"another {dictionary.scopes[each].title}"
+        holder = Standpoint(Item(each, label, place, supposed=True), holder)
     return holder

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, TypeAlias
 
 from socialvalue.evaluation import truth
 from socialvalue.evaluation.hit_policy import Settled, Tried, settle
 from socialvalue.evaluation.intervals import Known, Result, Unknown
 from socialvalue.evaluation.parameter_use import row_text
+from socialvalue.evaluation.run import Run
+from socialvalue.evaluation.standpoint import Standpoint
 from socialvalue.evaluation.steps import by_truth, result, truth_of, value_step
+from socialvalue.evaluation.working import Maker, Working
 from socialvalue.evaluation.zero import zero_of_table
-from socialvalue.model.case import Located, Why
+from socialvalue.model.case import Why
 from socialvalue.model.decision import Step, StepKind, Truth
-from socialvalue.model.expression import Condition, Expression, Literal, Read
+from socialvalue.model.expression import Literal
 from socialvalue.model.table import DatedValue, Hit, Row, Table
 from socialvalue.quantities import text
-
-
-class Worker(Protocol):
-    """What works out the conditions and values of a table's rows."""
-
-    def value(self, expression: Expression, at: Located) -> Step:
-        """Return the step that works `expression` out for the item `at`."""
-
-    def condition(self, condition: Condition, at: Located) -> Step:
-        """Return the step that says whether `condition` holds for `at`."""
 
 
 class Worked(NamedTuple):
@@ -34,6 +27,19 @@ class Worked(NamedTuple):
 
     step: Step
     rows: tuple[tuple[int, DatedValue | None], ...]
+
+
+TableWorking: TypeAlias = Callable[[Run, Standpoint], Worked]
+"""Returns what a table gives for an item."""
+
+
+class _Row(NamedTuple):
+    """A row with the workings of its test and of its value."""
+
+    number: int
+    row: Row
+    when: Working | None
+    value: Working | None  # None: a literal, or dated, or there is none
 
 
 class _Line(NamedTuple):
@@ -47,93 +53,105 @@ class _Line(NamedTuple):
     reads: Step | None = None
 
 
-def work_out(table: Table, name: str, at: Located, worker: Worker) -> Worked:
-    """Return what `table` gives for the item `at`.
+def table_working(table: Table, name: str, maker: Maker) -> TableWorking:
+    """Return the working of `table`.
 
     Args:
         table: The table.
         name: What it is called where it is read: `thresholds.threshold`.
-        at: The innermost item whose facts it reads.
-        worker: What works out its rows' tests.
+        maker: What makes workings of its rows' tests.
     """
-    day = None
-    if table.dated_by is not None:
-        day = worker.value(Read(table.dated_by), at)
-    lines = _lines(table, at, worker, day)
-    settled = settle(
-        table,
-        [Tried(line.number, line.holds, line.value) for line in lines],
-        zero_of_table(table),
+    date_read = None if table.dated_by is None else maker.read(table.dated_by)
+    rows = tuple(
+        _Row(
+            number,
+            row,
+            None if row.when is None else maker.condition(row.when, ()),
+            None
+            if row.value is None or isinstance(row.value, Literal)
+            else maker.value(row.value, ()),
+        )
+        for number, row in enumerate(table.rows, start=1)
     )
-    rows = tuple(_row_step(line, settled, table) for line in lines)
-    called = f"the table {name}"
-    step = value_step(
-        StepKind.TABLE,
-        called,
-        settled.result,
-        rows if day is None else (day, *rows),
-    )
-    hangs_on = tuple(
-        (line.number, line.found) for line in lines if line.number in settled.rows
-    )
-    if step.value is not None:
-        given = [row_text(number, found) for number, found in hangs_on]
-        rows_text = "; ".join(given) or "no row holds"
-        step = replace(step, claim=f"{called} gives {text(step.value)} ({rows_text})")
-    used = hangs_on
-    if step.value is None and step.low is None and step.high is None:
-        used = ()
-    step = replace(step, parameter=name, item=at.item.place.pointer)
-    return Worked(step, used)
+    zero, called = zero_of_table(table), f"the table {name}"
+
+    def work(run: Run, at: Standpoint) -> Worked:
+        day = None if date_read is None else date_read(run, at)
+        lines = _lines(table, rows, day, run, at)
+        tried = [Tried(line.number, line.holds, line.value) for line in lines]
+        settled = settle(table, tried, zero)
+        steps = tuple(_row_step(line, settled, table) for line in lines)
+        hangs_on = tuple(
+            (line.number, line.found) for line in lines if line.number in settled.rows
+        )
+        claim = None
+        if isinstance(settled.result, Known):
+            given = [row_text(number, found) for number, found in hangs_on]
+            rows_text = "; ".join(given) or "no row holds"
+            claim = f"{called} gives {text(settled.result.value)} ({rows_text})"
+        step = value_step(
+            StepKind.TABLE,
+            called,
+            settled.result,
+            steps if day is None else (day, *steps),
+            claim=claim,
+            parameter=name,
+            item=at.pointer,
+        )
+        known = (step.value, step.low, step.high) != (None, None, None)
+        return Worked(step, hangs_on if known else ())
+
+    return work
 
 
 def _lines(
-    table: Table, at: Located, worker: Worker, day: Step | None
+    table: Table,
+    rows: tuple[_Row, ...],
+    day: Step | None,
+    run: Run,
+    at: Standpoint,
 ) -> tuple[_Line, ...]:
     """Return the rows that were tried; where the first counts, none after it."""
-    tried: dict[int, Step | None] = {}
-    for number, row in enumerate(table.rows, start=1):
+    tried: dict[int, Step] = {}
+    for row in rows:
         if row.when is None:
             continue
-        tried[number] = step = worker.condition(row.when, at)
+        tried[row.number] = step = row.when(run, at)
         if table.hit is Hit.FIRST and step.truth is truth.TRUE:
             break
-    others = truth.either(truth_of(step) for step in tried.values() if step)
+    others = truth.either(truth_of(step) for step in tried.values())
     lines: list[_Line] = []
-    for number, row in enumerate(table.rows, start=1):
-        when = tried.get(number)
+    for row in rows:
+        when = tried.get(row.number)
         if when is not None:
             holds = truth_of(when)
         elif row.when is None:
             holds = truth.opposite(others)
         else:
             continue  # after the first that holds
-        lines.append(_line(number, row, holds, when, day, at, worker))
+        lines.append(_line(row, holds, when, day, run, at))
     return tuple(lines)
 
 
 def _line(
-    number: int,
-    row: Row,
+    row: _Row,
     holds: Truth,
     when: Step | None,
     day: Step | None,
-    at: Located,
-    worker: Worker,
+    run: Run,
+    at: Standpoint,
 ) -> _Line:
     if holds is truth.FALSE:
-        return _Line(number, holds, when, Unknown(Why.NO_ROW))
+        return _Line(row.number, holds, when, Unknown(Why.NO_ROW))
     if day is not None:
-        value, found = _on(row, result(day))
-        return _Line(number, holds, when, value, found)
-    match row.value:
-        case None:
-            return _Line(number, holds, when, Unknown(Why.NOT_GIVEN))
-        case Literal(known):
-            return _Line(number, holds, when, Known(known))
-        case expression:
-            reads = worker.value(expression, at)
-            return _Line(number, holds, when, result(reads), None, reads)
+        value, found = _on(row.row, result(day))
+        return _Line(row.number, holds, when, value, found)
+    if isinstance(row.row.value, Literal):
+        return _Line(row.number, holds, when, Known(row.row.value.value))
+    if row.value is None:
+        return _Line(row.number, holds, when, Unknown(Why.NOT_GIVEN))
+    reads = row.value(run, at)
+    return _Line(row.number, holds, when, result(reads), None, reads)
 
 
 def _on(row: Row, day: Result) -> tuple[Result, DatedValue | None]:

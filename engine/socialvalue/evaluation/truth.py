@@ -20,16 +20,26 @@ def both(truths: Iterable[Truth]) -> Truth:
     >>> both([Truth.UNKNOWN, Truth.FALSE])
     <Truth.FALSE: 'false'>
     """
-    seen = set(truths)
-    return FALSE if FALSE in seen else UNKNOWN if UNKNOWN in seen else TRUE
+    found = TRUE
+    for truth in truths:
+        if truth is FALSE:
+            return FALSE
+        if truth is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
 def either(truths: Iterable[Truth]) -> Truth:
     """Return whether one holds: one true decides, else one unknown does."""
-    seen = set(truths)
-    return TRUE if TRUE in seen else UNKNOWN if UNKNOWN in seen else FALSE
+    found = FALSE
+    for truth in truths:
+        if truth is TRUE:
+            return TRUE
+        if truth is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
 def opposite(truth: Truth) -> Truth:
     """Return the other truth; the opposite of unknown is unknown."""
-    return {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}[truth]
+    return FALSE if truth is TRUE else TRUE if truth is FALSE else UNKNOWN

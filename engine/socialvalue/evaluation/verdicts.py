@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from socialvalue.evaluation.evaluator import Evaluator
-from socialvalue.evaluation.findings import rule_step
+from socialvalue.evaluation.findings import tried
+from socialvalue.evaluation.hearing import Hearing
 from socialvalue.evaluation.needs import need_of
-from socialvalue.evaluation.subjects import Labels, blank, lists_to
-from socialvalue.model.case import Case, Located, Place, Why
+from socialvalue.evaluation.subjects import lists_to
+from socialvalue.model.case import Case, Place, Why
 from socialvalue.model.decision import (
     Finding,
     LotVerdict,
@@ -27,26 +27,26 @@ def verdict(findings: Iterable[Finding], open_lists: Sequence[Need] = ()) -> Ver
     return verdict_of(outcomes, may_go_on=bool(open_lists))
 
 
-def open_lists(evaluator: Evaluator, labels: Labels) -> tuple[Need, ...]:
+def open_lists(hearing: Hearing) -> tuple[Need, ...]:
     """Return the open lists whose further items could break a mandatory rule.
 
     One of which nothing is known is tried under the rule. Where the rule does not
     apply to it, or is met whatever it is, the list does not matter.
     """
-    dictionary, tender = evaluator.dictionary, Located(evaluator.case.tender)
-    apart = evaluator.afresh()  # so that the trial leaves no trace
+    dictionary, tender = hearing.dictionary, hearing.run.tender
     found: dict[tuple[str, str], Need] = {}
-    for rule in evaluator.policy.rules:
+    for prepared in hearing.prepared.rules:
+        rule = prepared.rule
         if rule.level is not Level.MANDATORY:
             continue
         for name, holder, items in lists_to(rule.applies_to, tender, dictionary):
-            key = (name, holder.item.place.pointer)
+            key = (name, holder.pointer)
             if items.complete or key in found:
                 continue
-            _, outcome = rule_step(rule, blank(rule, holder, dictionary), apart)
+            _, outcome = tried(prepared, holder, hearing)
             if outcome in {Outcome.NOT_MET, Outcome.UNDETERMINED}:
                 entry = dictionary.lists[name]
-                about = labels[(entry.scope, key[1])]
+                about = hearing.labels[(entry.scope, key[1])]
                 found[key] = need_of(entry, key[1], about, Why.OPEN_LIST, decisive=True)
     return tuple(found.values())
 

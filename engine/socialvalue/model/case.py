@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from socialvalue.model.frozen import Frozen, frozen
 from socialvalue.quantities import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@frozen
+class Place(Frozen, frozen=True, omit_defaults=True):
     """Where something stood in the input; lines and columns count from 1.
 
     The file's path is not part of it, so that a decision does not depend on
@@ -67,6 +68,8 @@ class Fact:
 
 class Why(StrEnum):
     """Why a value is not known."""
+
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
 
     NOT_GIVEN = "not given"
     LEFT_BLANK = "left blank"

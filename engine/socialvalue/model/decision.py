@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from socialvalue.model.case import Attestation, Place, Record, Why
+from socialvalue.model.frozen import Frozen, frozen
 from socialvalue.model.grounds import Basis, Citation, Status
 from socialvalue.model.policy import Binds, IfNot, Level, Standing
 from socialvalue.quantities import Value, text
@@ -20,6 +21,8 @@ from socialvalue.quantities import Value, text
 class Truth(StrEnum):
     """Strong Kleene: what is unknown is neither true nor false."""
 
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
+
     TRUE = "true"
     FALSE = "false"
     UNKNOWN = "unknown"
@@ -27,6 +30,8 @@ class Truth(StrEnum):
 
 class Outcome(StrEnum):
     """What one rule says of one subject."""
+
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
 
     MET = "met"
     NOT_MET = "not_met"
@@ -63,6 +68,8 @@ def verdict_of(outcomes: Collection[Outcome], *, may_go_on: bool) -> Verdict:
 class StepKind(StrEnum):
     """What a step worked out; the set is closed, so that views can rely on it."""
 
+    __hash__ = str.__hash__  # not that of an enumeration, which is slow
+
     # values
     LITERAL = "literal"
     FACT = "fact"
@@ -92,8 +99,8 @@ class StepKind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@frozen
+class Step(Frozen, frozen=True):
     """One thing that was worked out, and the steps it was worked out from.
 
     A condition has a `truth`. A value has a `name` (what it is the value of) and
@@ -129,12 +136,17 @@ def value_text(step: Step) -> str:
     """
     if step.value is not None:
         return text(step.value) or "empty"
-    if step.low is not None and step.high is not None:
-        return f"from {text(step.low)} to {text(step.high)}"
-    if step.low is not None:
-        return f"{text(step.low)} or more"
-    if step.high is not None:
-        return f"{text(step.high)} or less"
+    return limits_text(step.low, step.high)
+
+
+def limits_text(low: Value | None, high: Value | None) -> str:
+    """Return in words what is certain of a value that is not known."""
+    if low is not None and high is not None:
+        return f"from {text(low)} to {text(high)}"
+    if low is not None:
+        return f"{text(low)} or more"
+    if high is not None:
+        return f"{text(high)} or less"
     return "not known"
 
 
@@ -166,18 +178,18 @@ class Authority:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+@frozen
+class Subject(Frozen, frozen=True, omit_defaults=True):
     """What a finding is about."""
 
     scope: str  # "tender", "lot", "criterion"
     label: str  # "lot 2, Social value"
     place: Place
-    lot: str | None  # label of the lot it belongs to; None for the tender
+    lot: str | None = None  # label of the lot it belongs to; None for the tender
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@frozen
+class Finding(Frozen, frozen=True):
     """What one rule says of one subject."""
 
     rule: str

@@ -9,35 +9,36 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 
-from socialvalue.diagnostics import Diagnostic, Span
-from socialvalue.model.decision import Decision, PolicyChoice, Step, StepKind
+import msgspec
+
+from socialvalue.diagnostics import Diagnostic
+from socialvalue.model.decision import Decision
 from socialvalue.model.question import Question
-from socialvalue.quantities import Duration, Money, Percentage, plain
-
-Json: TypeAlias = dict[str, Any] | list[Any] | str | int | bool
+from socialvalue.rendering.json_shape import Shape
 
 SCHEMA = "urn:socialvalue:schema:decision:1"
 """The `$id` of schemas/decision.schema.json; every decision names it."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = frozenset({"because", "from_text"})  # of a step; empty, they say nothing
 
 
 def decision_json(decision: Decision) -> str:
     """Return the decision as JSON text, as schemas/decision.schema.json has it."""
-    return _text(decision_data(decision)) + "\n"
+    return _indented(_shape(decision)) + "\n"
 
 
-def decision_data(decision: Decision) -> dict[str, Any]:
-    """Return the decision as the data that its JSON holds."""
-    return {"schema": SCHEMA, **_object(decision)}
+def decision_bytes(decision: Decision) -> bytes:
+    """Return the decision as the JSON of `decision_json` without white space.
+
+    The same content in half the bytes, for programs; written several times faster.
+    """
+    return _compact(_shape(decision))
+
+
+def _shape(decision: Decision) -> dict[str, object]:
+    return Shape().decision(decision, SCHEMA)
 
 
 def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -87,12 +88,12 @@ class RunJson:
         """
         opening = "," if self._started else '{\n  "answers": ['
         self._started = True
-        body = _text(
+        body = _indented(
             {
                 "file": file,
                 "problems": [problem_data(item) for item in diagnostics],
-                "decisions": [decision_data(item) for item in decisions],
-                "questions": [_object(item) for item in questions],
+                "decisions": [_shape(item) for item in decisions],
+                "questions": [Shape().of(item) for item in questions],
             }
         )
         return opening + "\n    " + body.replace("\n", "\n    ")
@@ -107,59 +108,31 @@ class RunJson:
         """
         opening = "\n  ]" if self._started else '{\n  "answers": []'
         rest = {"only": only} if only else {}
-        members = [f'  "{key}": {_text(value)}' for key, value in rest.items()]
+        members = [f'  "{key}": {_indented(value)}' for key, value in rest.items()]
         members.append(f'  "exit_code": {exit_code}')
         shown = ",\n".join(member.replace("\n", "\n  ") for member in members)
         return f"{opening},\n{shown}\n}}\n"
 
 
-def _text(data: Json) -> str:
-    """Return `data` as JSON; half of a character pair stays escaped."""
-    return escaped_halves(json.dumps(data, indent=2, ensure_ascii=False))
+def _compact(shape: object) -> bytes:
+    """Return `shape` as JSON without white space."""
+    try:
+        return msgspec.json.encode(shape)
+    except UnicodeEncodeError:
+        data = msgspec.to_builtins(shape)
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return escaped_halves(text).encode()
+
+
+def _indented(shape: object) -> str:
+    """Return `shape` as JSON, laid out; half of a character pair stays escaped."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(shape), indent=2).decode()
+    except UnicodeEncodeError:
+        data = msgspec.to_builtins(shape)
+        return escaped_halves(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def escaped_halves(text: str) -> str:
     """Return `text` with halves of character pairs escaped; UTF-8 has none."""
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _object(value: object) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for field in fields(value):  # type: ignore[arg-type]
-        content = getattr(value, field.name)
-        if content is None or isinstance(content, Span):
-            continue
-        if isinstance(value, Step) and _says_nothing(value, field.name):
-            continue
-        found[field.name] = _data(content)
-    if isinstance(value, PolicyChoice):
-        found["others"] = dict(value.others)
-    return found
-
-
-def _says_nothing(step: Step, name: str) -> bool:
-    """Return whether a step's field repeats what others say, or is empty.
-
-    A value's name begins its claim; a literal is its own claim.
-    """
-    if name == "name":
-        return step.kind is not StepKind.GROUP
-    if name == "claim":
-        return step.kind is StepKind.LITERAL
-    return name in _MARKS and not getattr(step, name)
-
-
-def _data(value: object) -> Json:
-    match value:
-        case Enum():
-            return str(value.value)
-        case bool() | str() | int():
-            return value
-        case Decimal() | Fraction() | Money() | Percentage() | Duration() | date():
-            return plain(value)
-        case tuple():
-            return [_data(item) for item in value]
-        case _ if is_dataclass(value):
-            return _object(value)
-        case _:
-            raise TypeError(value)

@@ -10,6 +10,7 @@ from conftest import Golden
 from socialvalue.diagnostics import UNKNOWN_FIELD, Diagnostic, Span
 from socialvalue.rendering.json_text import (
     RunJson,
+    decision_bytes,
     decision_json,
     problem_data,
 )
@@ -64,6 +65,19 @@ def test_half_of_a_character_pair_can_be_written() -> None:
     decision = replace(compliant(), why="\ud800")
     shown = decision_json(decision)
     assert json.loads(shown.encode())["why"] == "\ud800"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_short_form_says_the_same_without_white_space(name: str) -> None:
+    decision = ALL[name]()
+    data = json.loads(decision_json(decision))
+    short = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    assert decision_bytes(decision).decode() == short
+
+
+def test_half_of_a_character_pair_can_be_written_in_the_short_form_too() -> None:
+    decision = replace(compliant(), why="\ud800")
+    assert json.loads(decision_bytes(decision))["why"] == "\ud800"
 
 
 def test_a_decision_is_the_same_under_any_name() -> None:

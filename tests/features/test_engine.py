@@ -450,7 +450,8 @@ def _(scene: Scene, words: str) -> None:
 
 @then(parsers.re(r"the pack (?P<alias>\w+) stands for (?P<reference>.+)"))
 def _(scene: Scene, alias: str, reference: str) -> None:
-    assert dict(scene.answer.policy.others)[alias] == reference
+    used = {each.path: each.reference for each in scene.answer.policy.others}
+    assert used[alias] == reference
 
 
 @then(parsers.re(f"the answer leans on {WORDS}"))

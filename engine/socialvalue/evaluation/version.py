@@ -18,6 +18,7 @@ from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
     Assumption,
     Decision,
+    PackUse,
     PolicyChoice,
     Program,
     Verdict,
@@ -64,12 +65,7 @@ def decide(
         used = packs_in_force(policy, day, library)
         packs = {each.path: each.version for each in used}
         choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
-        known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
-        decision = judge(policy, known, dictionary, packs, choice, program)
-        if pinned or policy.effective_rationale is None:
-            return decision
-        period = Assumption("version", policy.version, policy.effective_rationale)
-        return replace(decision, assumptions=(period, *decision.assumptions))
+        return _by(policy, packs, choice, case, dictionary, program)
 
     if pinned:
         return judged(versions[0], _why_pinned(versions[0], day, library), settled=True)
@@ -94,6 +90,71 @@ def decide(
         case,
         dictionary,
     )
+
+
+def decide_again(
+    choice: PolicyChoice,
+    policy: Policy | None,
+    packs: Mapping[str, Policy | None],
+    earlier: Sequence[Policy],
+    case: Case,
+    dictionary: Dictionary,
+    program: Program,
+) -> Decision:
+    """Return the decision that was made by `choice`, made anew.
+
+    Nothing is chosen: versions that were released since, or are no longer in force,
+    make no difference.
+
+    Args:
+        choice: Which version judged, and why; recorded again as it is.
+        policy: That version; None where none was in force.
+        packs: The versions of other packs that it used, by their name in it.
+        earlier: Where the version was not settled, those before it, which the
+            outcome depends on too.
+        case: The procurement.
+        dictionary: The facts that both speak of.
+        program: Which program decided; recorded again.
+    """
+    if policy is None:
+        return _by_none(choice, case, program)
+    decision = _by(policy, packs, choice, case, dictionary, program)
+    if choice.settled:
+        return decision
+    before = [
+        _by(
+            each,
+            {used.path: used.version for used in packs_in_force(each, None, {})},
+            choice,
+            case,
+            dictionary,
+            program,
+        )
+        for each in earlier
+    ]
+    return _undated([*before, decision], case, dictionary)
+
+
+def _by(
+    policy: Policy,
+    packs: Mapping[str, Policy | None],
+    choice: PolicyChoice,
+    case: Case,
+    dictionary: Dictionary,
+    program: Program,
+) -> Decision:
+    """Return what one version says of `case`, with what is assumed of its period."""
+    known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
+    decision = judge(policy, known, dictionary, packs, choice, program)
+    if choice.pinned or policy.effective_rationale is None:
+        return decision
+    period = Assumption("version", policy.version, policy.effective_rationale)
+    return replace(decision, assumptions=(period, *decision.assumptions))
+
+
+def _by_none(choice: PolicyChoice, case: Case, program: Program) -> Decision:
+    """Return the answer where no version is in force."""
+    return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, choice.why)
 
 
 def _why_pinned(policy: Policy, day: date | None, library: Library) -> str:
@@ -152,7 +213,9 @@ def _choice(
         as_if=as_if,
         binds=policy.binds,
         others=tuple(
-            (path, pack.reference if pack else f"{id_} (none in force)")
+            PackUse(path, pack.reference, pack.digest)
+            if pack
+            else PackUse(path, f"{id_} (none in force)", None)
             for path, id_, pack in used
         ),
     )
@@ -192,7 +255,7 @@ def _not_in_force(
         as_if=as_if,
         binds=policy.binds,
     )
-    return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, why)
+    return _by_none(choice, case, program)
 
 
 def _undated(

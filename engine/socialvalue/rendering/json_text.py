@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,12 +32,23 @@ _MARKS = frozenset({"because", "from_text"})  # of a step; empty, they say nothi
 
 def decision_json(decision: Decision) -> str:
     """Return the decision as JSON text, as schemas/decision.schema.json has it."""
-    return _text(decision_data(decision)) + "\n"
+    return json_of(decision_data(decision))
 
 
 def decision_data(decision: Decision) -> dict[str, Any]:
     """Return the decision as the data that its JSON holds."""
     return {"schema": SCHEMA, **_object(decision)}
+
+
+def json_of(data: Mapping[str, Any]) -> str:
+    """Return the JSON text of data that was read from a decision's JSON.
+
+    >>> print(json_of({"outcome": "compliant"}), end="")
+    {
+      "outcome": "compliant"
+    }
+    """
+    return _text(dict(data)) + "\n"
 
 
 def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -133,7 +144,7 @@ def _object(value: object) -> dict[str, Any]:
             continue
         found[field.name] = _data(content)
     if isinstance(value, PolicyChoice):
-        found["others"] = dict(value.others)
+        found["others"] = {each.path: each.reference for each in value.others}
     return found
 
 

@@ -16,6 +16,7 @@ from socialvalue.model.decision import (
     Need,
     Outcome,
     ParameterUse,
+    PackUse,
     PolicyChoice,
     Program,
     Step,
@@ -388,7 +389,7 @@ def choice(**changes: object) -> PolicyChoice:
         "settled": True,
         "pinned": False,
         "as_if": False,
-        "others": (("law", "uk-procurement-law@1.0.0"),),
+        "others": (PackUse("law", "uk-procurement-law@1.0.0", None),),
     }
     return PolicyChoice(**(settings | changes))  # type: ignore[arg-type]
 

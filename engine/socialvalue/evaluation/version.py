@@ -12,7 +12,7 @@ from datetime import date
 
 from socialvalue.evaluation.judgement import commenced_on, judge, subject
 from socialvalue.evaluation.needs import need_of
-from socialvalue.evaluation.packs import Used, packs_in_force
+from socialvalue.evaluation.packs import Used, packs_in_force, packs_recorded
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
@@ -63,9 +63,8 @@ def decide(
 
     def judged(policy: Policy, why: str, *, settled: bool) -> Decision:
         used = packs_in_force(policy, day, library)
-        packs = {each.path: each.version for each in used}
         choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
-        return _by(policy, packs, choice, case, dictionary, program)
+        return _by(policy, used, choice, case, dictionary, program)
 
     if pinned:
         return judged(versions[0], _why_pinned(versions[0], day, library), settled=True)
@@ -93,68 +92,94 @@ def decide(
 
 
 def decide_again(
-    choice: PolicyChoice,
-    policy: Policy | None,
+    policy: Policy,
     packs: Mapping[str, Policy | None],
     earlier: Sequence[Policy],
     case: Case,
     dictionary: Dictionary,
     program: Program,
+    *,
+    why: str,
+    settled: bool,
+    pinned: bool,
+    as_if: bool,
 ) -> Decision:
-    """Return the decision that was made by `choice`, made anew.
+    """Return the decision that `policy` once made of `case`, made anew.
 
     Nothing is chosen: versions that were released since, or are no longer in force,
     make no difference.
 
     Args:
-        choice: Which version judged, and why; recorded again as it is.
-        policy: That version; None where none was in force.
-        packs: The versions of other packs that it used, by their name in it.
-        earlier: Where the version was not settled, those before it, which the
-            outcome depends on too.
+        policy: The version that judged.
+        packs: The versions of other packs that it used, by their path.
+        earlier: The versions before it; where it was not settled which version
+            judges, the outcome depends on them too.
         case: The procurement.
         dictionary: The facts that both speak of.
         program: Which program decided; recorded again.
+        why: Why that version judged; recorded again, as the rest is.
+        settled: Whether that was settled.
+        pinned: Whether the version was asked for by name.
+        as_if: Whether the policy judged another authority's procurement.
     """
-    if policy is None:
-        return _by_none(choice, case, program)
-    decision = _by(policy, packs, choice, case, dictionary, program)
-    if choice.settled:
+
+    def judged(policy: Policy, recorded: Mapping[str, Policy | None]) -> Decision:
+        used = packs_recorded(policy, recorded)
+        choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
+        return _by(policy, used, choice, case, dictionary, program)
+
+    decision = judged(policy, packs)
+    if settled:
         return decision
-    before = [
-        _by(
-            each,
-            {used.path: used.version for used in packs_in_force(each, None, {})},
-            choice,
-            case,
-            dictionary,
-            program,
-        )
-        for each in earlier
-    ]
+    before = [judged(each, {}) for each in earlier]
     return _undated([*before, decision], case, dictionary)
+
+
+def none_in_force(
+    policy: Policy, case: Case, program: Program, *, why: str, as_if: bool
+) -> Decision:
+    """Return the answer where no version of a policy is in force.
+
+    Args:
+        policy: Any version of it, for its title and whose it is.
+        case: The procurement.
+        program: Which program decides; recorded.
+        why: Why none is.
+        as_if: Whether the policy judges another authority's procurement.
+    """
+    choice = PolicyChoice(
+        id=policy.id,
+        version=None,
+        title=policy.title,
+        authority=policy.authority,
+        standing=None,
+        digest=None,
+        language=None,
+        why=why,
+        settled=True,
+        pinned=False,
+        as_if=as_if,
+        binds=policy.binds,
+    )
+    return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, why)
 
 
 def _by(
     policy: Policy,
-    packs: Mapping[str, Policy | None],
+    used: Sequence[Used],
     choice: PolicyChoice,
     case: Case,
     dictionary: Dictionary,
     program: Program,
 ) -> Decision:
     """Return what one version says of `case`, with what is assumed of its period."""
+    packs = {each.path: each.version for each in used}
     known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
     decision = judge(policy, known, dictionary, packs, choice, program)
     if choice.pinned or policy.effective_rationale is None:
         return decision
     period = Assumption("version", policy.version, policy.effective_rationale)
     return replace(decision, assumptions=(period, *decision.assumptions))
-
-
-def _by_none(choice: PolicyChoice, case: Case, program: Program) -> Decision:
-    """Return the answer where no version is in force."""
-    return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, choice.why)
 
 
 def _why_pinned(policy: Policy, day: date | None, library: Library) -> str:
@@ -241,21 +266,7 @@ def _not_in_force(
         )
         if day is not None and day < first:
             why += f"; the first is in force from {first.isoformat()}"
-    choice = PolicyChoice(
-        id=policy.id,
-        version=None,
-        title=policy.title,
-        authority=policy.authority,
-        standing=None,
-        digest=None,
-        language=None,
-        why=why,
-        settled=True,
-        pinned=False,
-        as_if=as_if,
-        binds=policy.binds,
-    )
-    return _by_none(choice, case, program)
+    return none_in_force(policy, case, program, why=why, as_if=as_if)
 
 
 def _undated(

@@ -41,7 +41,10 @@ def decision_data(decision: Decision) -> dict[str, Any]:
 
 
 def json_of(data: Mapping[str, Any]) -> str:
-    """Return the JSON text of data that was read from a decision's JSON.
+    """Return the JSON text of data, as a decision has it.
+
+    A number that is not whole stands in no decision; of one that was put there it
+    makes a text.
 
     >>> print(json_of({"outcome": "compliant"}), end="")
     {
@@ -126,7 +129,7 @@ class RunJson:
 
 def _text(data: Json) -> str:
     """Return `data` as JSON; half of a character pair stays escaped."""
-    return escaped_halves(json.dumps(data, indent=2, ensure_ascii=False))
+    return escaped_halves(json.dumps(data, indent=2, ensure_ascii=False, default=str))
 
 
 def escaped_halves(text: str) -> str:

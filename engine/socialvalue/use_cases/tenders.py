@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import BinaryIO, assert_never
+from typing import BinaryIO
 
 from socialvalue import __version__, shipped
 from socialvalue.diagnostics import (
-    UNKNOWN_DOCUMENT,
     UNKNOWN_LOT,
     UNKNOWN_RULE,
     Diagnostic,
@@ -19,14 +18,13 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document
-from socialvalue.loading.index import Found, Process, Single, Unread
-from socialvalue.loading.processes import read_process
+from socialvalue.loading.index import Found
 from socialvalue.loading.template import tender_template as template
-from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import UNDIVIDED, Case, is_called
 from socialvalue.model.decision import Decision, Program
 from socialvalue.model.policy import Binds, Standing
 from socialvalue.use_cases.answers import AnswerBook, load_book
+from socialvalue.use_cases.cases import reading_of
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.inputs import inputs
@@ -78,40 +76,13 @@ def explain(
 def _answer(
     found: Found, shelf: Shelf, selection: Selection, book: AnswerBook
 ) -> Answer:
-    match found:
-        case Unread(name, diagnostics):
-            return Answer(name, (), diagnostics)
-        case Process(name, entries):
-            read = read_process(entries, fact_dictionary())
-            case, faults, ocid = read.case, read.diagnostics, entries[0].ocid
-            if read.document is None:
-                return Answer(name, (), faults, ocid)
-            answer = _judged(name, read.document, case, faults, shelf, selection, book)
-            return replace(answer, ocid=ocid)
-        case Single(name, document):
-            return _single(name, document, shelf, selection, book)
-        case _:
-            assert_never(found)
-
-
-def _single(
-    name: str,
-    document: Document,
-    shelf: Shelf,
-    selection: Selection,
-    book: AnswerBook,
-) -> Answer:
-    data = document.data
-    if not isinstance(data, dict) or "policy" in data:
-        message = "this is neither a tender file nor a notice"
-        advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
-        if isinstance(data, dict):
-            message = "this is a policy, not a tender"
-            advice = f"check a policy with `socialvalue policy check {name}`"
-        fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
-        return Answer(name, (), (fault,))
-    case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
-    return _judged(name, document, case, faults, shelf, selection, book)
+    read = reading_of(found)
+    if read.document is None:
+        return Answer(read.name, (), read.diagnostics, read.ocid)
+    answer = _judged(
+        read.name, read.document, read.case, read.diagnostics, shelf, selection, book
+    )
+    return replace(answer, ocid=read.ocid)
 
 
 def _judged(

@@ -1,0 +1,218 @@
+"""What came of making a saved decision anew, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from socialvalue.model.data import Data
+from socialvalue.model.prose import shortened
+from socialvalue.model.saved import (
+    Difference,
+    OutcomeChange,
+    ProgramChange,
+    Replay,
+    Replayed,
+    Saved,
+)
+from socialvalue.rendering.json_text import json_of, problem_data
+from socialvalue.rendering.layout import (
+    BLANK,
+    DEFAULT_WIDTH,
+    Line,
+    Piece,
+    Style,
+    paragraph,
+)
+from socialvalue.rendering.outline import verdict_text
+from socialvalue.rendering.phrases import capitalised, noun
+from socialvalue.rendering.problems import problems_lines
+
+FEW = 5
+"""How many differences are shown; the JSON has them all."""
+
+_KEY = 12  # columns of the word before a detail: "recorded    "
+_LONGEST = 200  # characters of a value that are shown
+_HEADINGS = {
+    Replay.SAME: ("SAME", Style.GOOD),
+    Replay.REWORDED: ("REWORDED", Style.UNSURE),
+    Replay.REWORKED: ("REWORKED", Style.UNSURE),
+    Replay.CHANGED: ("CHANGED", Style.BAD),
+    Replay.REFUSED: ("REFUSED", Style.BAD),
+}
+_FAULT = (
+    "The same version of the program made both. So the program is at fault, or the "
+    "decision was edited and its digest with it: please report it."
+)
+_UNEXPLAINED = "no change of the program that is listed explains it: please report it"
+
+
+def replay_lines(replayed: Replayed, *, width: int = DEFAULT_WIDTH) -> tuple[Line, ...]:
+    """Return what came of it: whether it is the same, then what is not."""
+    blocks = [
+        problems_lines(replayed.diagnostics, width=width),
+        tuple(_heading(replayed, width)),
+        *(tuple(_outcome(each, replayed, width)) for each in replayed.outcomes),
+        tuple(_differences(replayed, width)),
+        tuple(_programs(replayed, width)),
+    ]
+    lines: list[Line] = []
+    for block in filter(None, blocks):
+        lines += [BLANK, *block] if lines else block
+    return tuple(lines)
+
+
+def _heading(replayed: Replayed, width: int) -> Iterator[Line]:
+    if replayed.saved is None or replayed.decision is None:
+        return
+    word, style = _HEADINGS[replayed.result]
+    yield from paragraph(
+        Piece(word, style), f"  {_sentence(replayed, replayed.saved)}", width=width
+    )
+
+
+def _sentence(replayed: Replayed, saved: Saved) -> str:
+    """Return what came of it in one sentence, with what was made anew."""
+    judge = f"{saved.policy}@{saved.version}"
+    if saved.version is None:
+        judge = f"{saved.policy}, of which no version was in force,"
+    says = f"{judge} says of the input {saved.input}"
+    if saved.answers:
+        says += ", with the answers that are recorded,"
+    match replayed.result:
+        case Replay.SAME:
+            verdict = replayed.decision.outcome if replayed.decision else None
+            said = verdict_text(verdict) if verdict else ""
+            return f"{says} what was recorded, to the byte: {said}."
+        case Replay.REWORDED:
+            return f"{says} what was recorded, in other words."
+        case Replay.REWORKED:
+            return f"{says} what was recorded, worked out otherwise."
+        case Replay.CHANGED:
+            count = len(replayed.outcomes)
+            others = "is another" if count == 1 else "are others"
+            return (
+                f"{says} something else than was recorded: {count} "
+                f"{noun(count, 'outcome')} {others}."
+            )
+        case Replay.REFUSED if replayed.differences:
+            return f"{says} something else than the file."
+        case Replay.REFUSED:
+            return f"{says} what is in the file: only its digest is another."
+
+
+def _outcome(change: OutcomeChange, replayed: Replayed, width: int) -> Iterator[Line]:
+    about = [word for word in (change.rule, change.subject) if word]
+    moved = f"{_worded(change.recorded)}, now {_worded(change.now)}"
+    yield from paragraph(
+        Piece(", ".join(about), Style.STRONG), f": {moved}", width=width
+    )
+    for key, said in (("recorded", change.recorded_says), ("now", change.now_says)):
+        if said is not None:
+            yield from _detail(key, said, width)
+    if replayed.result is Replay.REFUSED or replayed.by_same_program:
+        return
+    for number, each in enumerate(change.because):
+        yield from _detail("" if number else "because", _reason(each), width)
+    if change.rule is not None and not change.because:
+        yield from _detail("because", _UNEXPLAINED, width)
+
+
+def _worded(outcome: str | None) -> str:
+    return "not there" if outcome is None else outcome.replace("_", " ")
+
+
+def _reason(change: ProgramChange) -> str:
+    return f"socialvalue {change.version}: {change.why}"
+
+
+def _detail(key: str, said: str, width: int) -> Iterable[Line]:
+    head = Piece(f"  {key:<{_KEY}}", Style.QUIET)
+    return paragraph(said, width=width, first=head, rest=" " * (_KEY + 2))
+
+
+def _differences(replayed: Replayed, width: int) -> Iterator[Line]:
+    found = replayed.differences
+    if not found:
+        return
+    count = len(found)
+    places = "place" if count == 1 else "places"
+    words = sum(each.words for each in found)
+    only = ", each only in its words" if words == count else ""
+    yield from paragraph(f"What differs, in {count} {places}{only}", width=width)
+    for each in found[:FEW]:
+        yield from paragraph(each.pointer or "/", width=width, first="  ", rest="    ")
+        for key, data in (("recorded", each.recorded), ("recomputed", each.recomputed)):
+            yield from _detail(f"  {key}", _shown(data), width)
+    if count > FEW:
+        yield from paragraph(f"  and {count - FEW} more", width=width)
+
+
+def _shown(data: Data) -> str:
+    if data is None:
+        return "not there"
+    if isinstance(data, str):
+        return shortened(data, _LONGEST)
+    return shortened(json.dumps(data, ensure_ascii=False, default=str), _LONGEST)
+
+
+def _programs(replayed: Replayed, width: int) -> Iterator[Line]:
+    saved = replayed.saved
+    if saved is None or replayed.decision is None:
+        return
+    if not replayed.by_same_program:
+        said = f"recorded by socialvalue {saved.program}, made anew by socialvalue"
+        yield from paragraph(f"{capitalised(said)} {replayed.program}.", width=width)
+    elif replayed.result is Replay.SAME:
+        yield from paragraph(f"Made by socialvalue {replayed.program}.", width=width)
+    elif replayed.result is not Replay.REFUSED:
+        yield from paragraph(_FAULT, width=width)
+
+
+def replay_json(replayed: Replayed, exit_code: int) -> str:
+    """Return the same as JSON, with every difference."""
+    saved = replayed.saved
+    found: dict[str, Any] = {
+        "decision": replayed.name,
+        "result": replayed.result.value,
+    }
+    if saved is not None:
+        version = "" if saved.version is None else f"@{saved.version}"
+        found |= {
+            "policy": f"{saved.policy}{version}",
+            "input": saved.input,
+            "program": {"recorded": saved.program, "now": replayed.program},
+        }
+    found |= {
+        "outcomes": [_outcome_data(each) for each in replayed.outcomes],
+        "differences": [_difference_data(each) for each in replayed.differences],
+        "problems": [problem_data(each) for each in replayed.diagnostics],
+        "exit_code": exit_code,
+    }
+    return json_of(found)
+
+
+def _outcome_data(change: OutcomeChange) -> dict[str, Any]:
+    found = {
+        "rule": change.rule,
+        "subject": change.subject,
+        "recorded": change.recorded,
+        "now": change.now,
+        "recorded_says": change.recorded_says,
+        "now_says": change.now_says,
+        "because": [
+            {"version": each.version, "why": each.why} for each in change.because
+        ],
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _difference_data(difference: Difference) -> dict[str, Any]:
+    found = {
+        "pointer": difference.pointer,
+        "words": difference.words,
+        "recorded": difference.recorded,
+        "recomputed": difference.recomputed,
+    }
+    return {key: value for key, value in found.items() if value is not None}

@@ -1,0 +1,56 @@
+"""What is found in an input, read as a case: a tender file, or a process of notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from socialvalue import shipped
+from socialvalue.diagnostics import UNKNOWN_DOCUMENT, Diagnostic
+from socialvalue.loading.document import Document
+from socialvalue.loading.index import Found, Process, Single, Unread
+from socialvalue.loading.processes import read_process
+from socialvalue.loading.tender_file import load_tender
+from socialvalue.model.case import Case
+from socialvalue.use_cases.dictionary import fact_dictionary
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """One thing that was found in an input, as far as it can be read."""
+
+    name: str
+    document: Document | None = None  # none where there is nothing to judge
+    case: Case | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    ocid: str | None = None
+
+
+def reading_of(found: Found) -> CaseReading:
+    """Return what was found as a case, or what keeps it from being one."""
+    match found:
+        case Unread(name, diagnostics):
+            return CaseReading(name, diagnostics=diagnostics)
+        case Process(name, entries):
+            read = read_process(entries, fact_dictionary())
+            ocid = entries[0].ocid
+            return CaseReading(name, read.document, read.case, read.diagnostics, ocid)
+        case Single(name, document):
+            return _single(name, document)
+        case _:
+            assert_never(found)
+
+
+def _single(name: str, document: Document) -> CaseReading:
+    data = document.data
+    if isinstance(data, dict) and "policy" not in data:
+        schema = shipped.schema("tender")
+        case, faults = load_tender(document, schema, fact_dictionary())
+        return CaseReading(name, document, case, faults)
+    message = "this is neither a tender file nor a notice"
+    advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
+    if isinstance(data, dict):
+        message = "this is a policy, not a tender"
+        advice = f"check a policy with `socialvalue policy check {name}`"
+    fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
+    return CaseReading(name, diagnostics=(fault,))

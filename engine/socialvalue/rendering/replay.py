@@ -45,6 +45,10 @@ _FAULT = (
     "The same version of the program made both. So the program is at fault, or the "
     "decision was edited and its digest with it: please report it."
 )
+_NOTHING_SHOWS = (
+    "The decision was made anew, and nothing differs: it is the digest that was "
+    "edited, or what is taken over as it is recorded, such as why this version judged."
+)
 _UNEXPLAINED = "no change of the program that is listed explains it: please report it"
 
 
@@ -67,9 +71,8 @@ def _heading(replayed: Replayed, width: int) -> Iterator[Line]:
     if replayed.saved is None or replayed.decision is None:
         return
     word, style = _HEADINGS[replayed.result]
-    yield from paragraph(
-        Piece(word, style), f"  {_sentence(replayed, replayed.saved)}", width=width
-    )
+    head = (Piece(word, style), Piece("  "))
+    yield from paragraph(_sentence(replayed, replayed.saved), width=width, first=head)
 
 
 def _sentence(replayed: Replayed, saved: Saved) -> str:
@@ -97,9 +100,9 @@ def _sentence(replayed: Replayed, saved: Saved) -> str:
                 f"{noun(count, 'outcome')} {others}."
             )
         case Replay.REFUSED if replayed.differences:
-            return f"{says} something else than the file."
+            return "The decision was made anew, and is another than in the file."
         case Replay.REFUSED:
-            return f"{says} what is in the file: only its digest is another."
+            return _NOTHING_SHOWS
 
 
 def _outcome(change: OutcomeChange, replayed: Replayed, width: int) -> Iterator[Line]:
@@ -108,9 +111,12 @@ def _outcome(change: OutcomeChange, replayed: Replayed, width: int) -> Iterator[
     yield from paragraph(
         Piece(", ".join(about), Style.STRONG), f": {moved}", width=width
     )
-    for key, said in (("recorded", change.recorded_says), ("now", change.now_says)):
-        if said is not None:
-            yield from _detail(key, said, width)
+    said = {"recorded": change.recorded_says, "recomputed": change.now_says}
+    if change.recorded_says == change.now_says:
+        said = {"says": change.now_says}
+    for key, words in said.items():
+        if words is not None:
+            yield from _detail(key, words, width)
     if replayed.result is Replay.REFUSED or replayed.by_same_program:
         return
     for number, each in enumerate(change.because):
@@ -127,9 +133,10 @@ def _reason(change: ProgramChange) -> str:
     return f"socialvalue {change.version}: {change.why}"
 
 
-def _detail(key: str, said: str, width: int) -> Iterable[Line]:
-    head = Piece(f"  {key:<{_KEY}}", Style.QUIET)
-    return paragraph(said, width=width, first=head, rest=" " * (_KEY + 2))
+def _detail(key: str, said: str, width: int, indent: str = "  ") -> Iterable[Line]:
+    head = Piece(f"{indent}{key:<{_KEY}}", Style.QUIET)
+    rest = " " * (len(indent) + _KEY)
+    return paragraph(said, width=width, first=head, rest=rest)
 
 
 def _differences(replayed: Replayed, width: int) -> Iterator[Line]:
@@ -144,9 +151,9 @@ def _differences(replayed: Replayed, width: int) -> Iterator[Line]:
     for each in found[:FEW]:
         yield from paragraph(each.pointer or "/", width=width, first="  ", rest="    ")
         for key, data in (("recorded", each.recorded), ("recomputed", each.recomputed)):
-            yield from _detail(f"  {key}", _shown(data), width)
+            yield from _detail(key, _shown(data), width, "    ")
     if count > FEW:
-        yield from paragraph(f"  and {count - FEW} more", width=width)
+        yield from paragraph(f"and {count - FEW} more", width=width, first="  ")
 
 
 def _shown(data: Data) -> str:

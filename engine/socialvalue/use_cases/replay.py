@@ -19,7 +19,8 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.evaluation.comparison import differences
 from socialvalue.evaluation.outcome_changes import changes_between, outcome_changes
-from socialvalue.evaluation.version import decide_again, none_in_force
+from socialvalue.evaluation.version import decide, decide_again, none_in_force
+from socialvalue.loading.answers import Answered
 from socialvalue.loading.changes import load_changes
 from socialvalue.loading.document import Document, read
 from socialvalue.loading.saved import load_saved, read_saved
@@ -32,13 +33,15 @@ from socialvalue.rendering.json_text import decision_data, decision_json, json_o
 from socialvalue.rendering.saved_json import digest_of
 from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.cases import reading_of
+from socialvalue.use_cases.choice import is_other
 from socialvalue.use_cases.dictionary import fact_dictionary
-from socialvalue.use_cases.inputs import inputs
+from socialvalue.use_cases.inputs import Inputs, inputs
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import Shelf, find_policy, load_shelf
 from socialvalue.use_cases.tenders import PROGRAM
 
 _NONE = " (none in force)"
+_FEW = 20  # cases that are tried where none has the digest in an edited file
 
 
 @dataclass(frozen=True)
@@ -75,18 +78,23 @@ def replay(
     saved = load_saved(document, shipped.schema("saved-decision"))
     if isinstance(saved, tuple):
         return Replayed(name, Replay.REFUSED, diagnostics=saved)
-    faults = _edited(document, saved)
-    found = _made_anew(document, saved, judged, selection, stdin)
-    if isinstance(found, Decision):
-        listed = _shipped_changes() if changes is None else changes
-        compared = compare(name, saved, found, listed)
-        if not faults:
-            return compared
-        return replace(compared, result=Replay.REFUSED, diagnostics=tuple(faults))
-    problems = sort([*faults, *found])
-    return Replayed(
-        name, Replay.REFUSED, saved, program=PROGRAM.version, diagnostics=problems
+    shelf = load_shelf(selection.policy_paths)
+    book = load_book(selection.answers, selection.max_size)
+    edited = _edited(document, saved)
+    with inputs([judged], selection, stdin) as opened:
+        found = _original(saved, shelf, book, opened) if edited else None
+        made = found or _made_anew(document, saved, shelf, book, opened)
+    if not isinstance(made, Decision):
+        problems = sort([*edited, *made])
+        return Replayed(
+            name, Replay.REFUSED, saved, program=PROGRAM.version, diagnostics=problems
+        )
+    compared = compare(
+        name, saved, made, _shipped_changes() if changes is None else changes
     )
+    if not edited:
+        return compared
+    return replace(compared, result=Replay.REFUSED, diagnostics=tuple(edited))
 
 
 def compare(
@@ -134,39 +142,81 @@ def _edited(document: Document, saved: Saved) -> list[Diagnostic]:
     ]
 
 
+def _original(
+    saved: Saved, shelf: Shelf, book: AnswerBook, opened: Inputs
+) -> Decision | None:
+    """Return the decision that was saved before somebody edited it, if it is found.
+
+    What has the digest that is recorded is that decision, however it came about. So
+    it may show that what is otherwise taken as recorded was edited.
+    """
+    judged: list[Case] = []
+    others: list[Case] = []
+    for one in opened.read():
+        case = reading_of(one).case
+        if case is not None and case.digest == saved.input:
+            judged.append(case)
+        elif case is not None and len(others) < _FEW:
+            others.append(case)
+    for case in judged or others:
+        for decision in _decisions(saved, shelf, _answered(saved, book, case).case):
+            if digest_of(decision_json(decision)) == saved.digest:
+                return decision
+    return None
+
+
+def _decisions(saved: Saved, shelf: Shelf, case: Case) -> Iterator[Decision]:
+    """Yield what the policy says of `case`, by whichever version it is judged."""
+    versions = shelf.policies.get(saved.policy, ())
+    for number in dict.fromkeys((PROGRAM.version, saved.program)):
+        for chosen in (versions, *((each,) for each in versions)):
+            if not chosen:
+                continue
+            yield decide(
+                chosen,
+                case if saved.as_of is None else replace(case, as_of=saved.as_of),
+                fact_dictionary(),
+                shelf.policies,
+                Program(PROGRAM.name, number),
+                pinned=chosen is not versions,
+                as_if=is_other(case, chosen[0]),
+            )
+
+
 def _made_anew(
-    document: Document,
-    saved: Saved,
-    judged: str,
-    selection: Selection,
-    stdin: BinaryIO | None,
+    document: Document, saved: Saved, shelf: Shelf, book: AnswerBook, opened: Inputs
 ) -> Decision | tuple[Diagnostic, ...]:
     """Return the decision made anew, or everything that stands in its way."""
-    shelf = load_shelf(selection.policy_paths)
     judges = judges_of(document, saved, shelf)
-    book = load_book(selection.answers, selection.max_size)
     unfit = [*_unfit_answers(document, saved, book)]
     if isinstance(judges, tuple):
         broken = shelf.diagnostics if has_errors(shelf.diagnostics) else ()
         return sort([*judges, *broken, *unfit])
     if unfit:
         return sort(unfit)
-    ordered = sorted(
-        book.files, key=lambda each: saved.answers.index(each.document.digest)
-    )
+    recorded = json_of(saved.decision)
     faults: list[Diagnostic] = []
     best: Decision | None = None
-    for case in _cases(document, saved, judged, selection, stdin, faults):
-        answered = AnswerBook(tuple(ordered)).add_to(case)
+    for case in _cases(document, saved, opened, faults):
+        answered = _answered(saved, book, case)
         if answered.problems:
             faults += answered.problems
             continue
         found = decision_again(saved, judges, answered.case)
-        if decision_json(found) == json_of(saved.decision):
+        if decision_json(found) == recorded:
             return found
         if best is None or _subject(found) == saved.decision.get("subject"):
             best = found
     return best or sort(faults)
+
+
+def _answered(saved: Saved, book: AnswerBook, case: Case) -> Answered:
+    """Return `case` with the answers, which are added in the order recorded."""
+    order = {digest: number for number, digest in enumerate(saved.answers)}
+    files = sorted(
+        book.files, key=lambda each: order.get(each.document.digest, len(order))
+    )
+    return AnswerBook(tuple(files)).add_to(case)
 
 
 def _subject(decision: Decision) -> Data:
@@ -174,12 +224,7 @@ def _subject(decision: Decision) -> Data:
 
 
 def _cases(
-    document: Document,
-    saved: Saved,
-    judged: str,
-    selection: Selection,
-    stdin: BinaryIO | None,
-    faults: list[Diagnostic],
+    document: Document, saved: Saved, opened: Inputs, faults: list[Diagnostic]
 ) -> Iterator[Case]:
     """Yield what has the digest that is recorded; the notices of one file share it.
 
@@ -188,26 +233,24 @@ def _cases(
     unread: list[Diagnostic] = []
     known: list[str] = []
     missing = True
-    with inputs([judged], selection, stdin) as opened:
-        for one in opened.read():
-            reading = reading_of(one)
-            if reading.case is None:
-                unread += reading.diagnostics
-            elif reading.case.digest == saved.input:
-                missing = False
-                yield reading.case
-            else:
-                known.append(reading.case.digest)
+    for one in opened.read():
+        reading = reading_of(one)
+        if reading.case is None:
+            unread += reading.diagnostics
+        elif reading.case.digest == saved.input:
+            missing = False
+            yield reading.case
+        else:
+            known.append(reading.case.digest)
     if missing:
         errors = [each for each in unread if has_errors((each,))]
-        faults += [*errors, _another_input(document, judged, known)]
+        faults += [*errors, _another_input(document, known)]
 
 
-def _another_input(document: Document, judged: str, known: Sequence[str]) -> Diagnostic:
-    name = "standard input" if judged == "-" else f"`{judged}`"
-    message = f"{name} is not what was judged: it has another digest"
-    if len(known) != 1:
-        message = f"{name} has nothing with the digest of what was judged"
+def _another_input(document: Document, known: Sequence[str]) -> Diagnostic:
+    message = "nothing in the input has the digest of what was judged"
+    if len(known) == 1:
+        message = f"the input is not what was judged: its digest is `{known[0]}`"
     return document.diagnostic(
         ANOTHER_INPUT,
         message,
@@ -284,7 +327,7 @@ def _recorded(
     id_, _, version = reference.partition("@")
     _, fault = find_policy(f"{id_}@{version}", shelf)
     if fault is not None:
-        return document.diagnostic(fault.code, fault.message, at, fault.help)
+        return _not_there(document, fault, at)
     for each in shelf.policies[id_]:
         if (each.version, each.digest) == (version, digest):
             return each
@@ -296,12 +339,16 @@ def _recorded(
     )
 
 
+def _not_there(document: Document, fault: Diagnostic, at: str) -> Diagnostic:
+    advice = f"{fault.help}; give the folder that has it with --policy-path"
+    return document.diagnostic(fault.code, fault.message, at, advice)
+
+
 def _any_version(document: Document, saved: Saved, shelf: Shelf) -> Policy | Diagnostic:
     """Return a version of a policy of which none was in force, called as recorded."""
     versions, fault = find_policy(saved.policy, shelf)
     if fault is not None:
-        at = "/decision/policy/id"
-        return document.diagnostic(fault.code, fault.message, at, fault.help)
+        return _not_there(document, fault, "/decision/policy/id")
     named = [
         (each.title, each.authority, each.binds.value)
         == tuple(

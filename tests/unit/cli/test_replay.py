@@ -235,7 +235,8 @@ def test_of_another_version_another_outcome_ends_with_1(file: Path) -> None:
     said = " ".join(found.output.split())
     assert found.exit_code == 1
     now = was.replace("_", " ")
-    assert f"{finding['rule']}, the tender: undetermined, now {now}" in said
+    about = f"{finding['rule']}, {finding['subject']['label']}"
+    assert f"{about}: undetermined, now {now}" in said
     assert "no change of the program that is listed explains it" in said
 
 

@@ -14,7 +14,6 @@ from socialvalue.model.saved import (
     ProgramChange,
     Replay,
     Replayed,
-    Saved,
 )
 from socialvalue.rendering.json_text import json_of, problem_data
 from socialvalue.rendering.layout import (
@@ -26,12 +25,13 @@ from socialvalue.rendering.layout import (
     paragraph,
 )
 from socialvalue.rendering.outline import verdict_text
-from socialvalue.rendering.phrases import capitalised, noun
+from socialvalue.rendering.phrases import noun
 from socialvalue.rendering.problems import problems_lines
 
 FEW = 5
 """How many differences are shown; the JSON has them all."""
 
+_TOLD = 9  # columns of the word before what was made anew
 _KEY = 12  # columns of the word before a detail: "recorded    "
 _LONGEST = 200  # characters of a value that are shown
 _HEADINGS = {
@@ -46,8 +46,8 @@ _FAULT = (
     "decision was edited and its digest with it: please report it."
 )
 _NOTHING_SHOWS = (
-    "The decision was made anew, and nothing differs: it is the digest that was "
-    "edited, or what is taken over as it is recorded, such as why this version judged."
+    "Made anew, the decision does not differ: it is the digest that was edited, or "
+    "what is taken over as it is recorded, such as why this version judged."
 )
 _UNEXPLAINED = "no change of the program that is listed explains it: please report it"
 
@@ -59,7 +59,7 @@ def replay_lines(replayed: Replayed, *, width: int = DEFAULT_WIDTH) -> tuple[Lin
         tuple(_heading(replayed, width)),
         *(tuple(_outcome(each, replayed, width)) for each in replayed.outcomes),
         tuple(_differences(replayed, width)),
-        tuple(_programs(replayed, width)),
+        tuple(_at_fault(replayed, width)),
     ]
     lines: list[Line] = []
     for block in filter(None, blocks):
@@ -68,39 +68,40 @@ def replay_lines(replayed: Replayed, *, width: int = DEFAULT_WIDTH) -> tuple[Lin
 
 
 def _heading(replayed: Replayed, width: int) -> Iterator[Line]:
-    if replayed.saved is None or replayed.decision is None:
+    """Yield what came of it in one sentence, then what was made anew."""
+    saved = replayed.saved
+    if saved is None or replayed.decision is None:
         return
     word, style = _HEADINGS[replayed.result]
     head = (Piece(word, style), Piece("  "))
-    yield from paragraph(_sentence(replayed, replayed.saved), width=width, first=head)
+    yield from paragraph(_sentence(replayed), width=width, first=head)
+    version = f"@{saved.version}" if saved.version else ", no version of it in force"
+    told = [("policy", f"{saved.policy}{version}"), ("input", saved.input)]
+    told += [("answers", digest) for digest in saved.answers]
+    program = f"socialvalue {saved.program}"
+    if not replayed.by_same_program:
+        program += f", and now socialvalue {replayed.program}"
+    for key, said in (*told, ("program", program)):
+        first = Piece(f"{key:<{_TOLD}}", Style.QUIET)
+        yield from paragraph(said, width=width, first=first, rest=" " * _TOLD)
 
 
-def _sentence(replayed: Replayed, saved: Saved) -> str:
-    """Return what came of it in one sentence, with what was made anew."""
-    judge = f"{saved.policy}@{saved.version}"
-    if saved.version is None:
-        judge = f"{saved.policy}, of which no version was in force,"
-    says = f"{judge} says of the input {saved.input}"
-    if saved.answers:
-        says += ", with the answers that are recorded,"
+def _sentence(replayed: Replayed) -> str:
     match replayed.result:
         case Replay.SAME:
             verdict = replayed.decision.outcome if replayed.decision else None
-            said = verdict_text(verdict) if verdict else ""
-            return f"{says} what was recorded, to the byte: {said}."
+            said = f": {verdict_text(verdict)}" if verdict else ""
+            return f"Made anew, the decision is the same, to the byte{said}."
         case Replay.REWORDED:
-            return f"{says} what was recorded, in other words."
+            return "Made anew, the decision is the same, said in other words."
         case Replay.REWORKED:
-            return f"{says} what was recorded, worked out otherwise."
+            return "Made anew, the outcomes are the same, worked out otherwise."
         case Replay.CHANGED:
             count = len(replayed.outcomes)
             others = "is another" if count == 1 else "are others"
-            return (
-                f"{says} something else than was recorded: {count} "
-                f"{noun(count, 'outcome')} {others}."
-            )
+            return f"Made anew, {count} {noun(count, 'outcome')} {others}."
         case Replay.REFUSED if replayed.differences:
-            return "The decision was made anew, and is another than in the file."
+            return "Made anew, the decision is another than in the file."
         case Replay.REFUSED:
             return _NOTHING_SHOWS
 
@@ -164,17 +165,11 @@ def _shown(data: Data) -> str:
     return shortened(json.dumps(data, ensure_ascii=False, default=str), _LONGEST)
 
 
-def _programs(replayed: Replayed, width: int) -> Iterator[Line]:
-    saved = replayed.saved
-    if saved is None or replayed.decision is None:
-        return
-    if not replayed.by_same_program:
-        said = f"recorded by socialvalue {saved.program}, made anew by socialvalue"
-        yield from paragraph(f"{capitalised(said)} {replayed.program}.", width=width)
-    elif replayed.result is Replay.SAME:
-        yield from paragraph(f"Made by socialvalue {replayed.program}.", width=width)
-    elif replayed.result is not Replay.REFUSED:
-        yield from paragraph(_FAULT, width=width)
+def _at_fault(replayed: Replayed, width: int) -> Iterable[Line]:
+    right = replayed.result in {Replay.SAME, Replay.REFUSED}
+    if right or not replayed.by_same_program:
+        return ()
+    return paragraph(_FAULT, width=width)
 
 
 def replay_json(replayed: Replayed, exit_code: int) -> str:

@@ -222,7 +222,7 @@ def test_of_another_version_other_words_end_with_0(file: Path) -> None:
     write(file, data, again=True)
     found = run("replay", file, EXAMPLE)
     assert found.exit_code == 0
-    assert "Recorded by socialvalue 0.0.9, made anew by socialvalue" in found.output
+    assert "program  socialvalue 0.0.9, and now socialvalue" in found.output
 
 
 def test_of_another_version_another_outcome_ends_with_1(file: Path) -> None:
@@ -278,7 +278,7 @@ def test_an_edited_digest_is_refused_even_if_the_decision_is_right(
     write(file, kept(file) | {"digest": digest_of("another")})
     found = run("replay", file, EXAMPLE)
     assert found.exit_code == 2
-    assert "nothing differs" in found.output
+    assert "the decision does not differ" in found.output
 
 
 def test_a_form_of_the_file_that_says_the_same_is_no_edit(tmp_path: Path) -> None:

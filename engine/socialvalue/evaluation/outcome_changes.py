@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from socialvalue.model.case import TENDER
 from socialvalue.model.data import Data, child, objects
-from socialvalue.model.saved import OutcomeChange, ProgramChange
+from socialvalue.model.saved import OutcomeChange, ProgramChange, version_numbers
 
 _REFERENCES = {
     "derived": ("derived", "fact"),
@@ -48,12 +47,10 @@ def changes_between(
     >>> [change.version for change in changes_between(found, "0.9.0", "0.10.0")]
     ['0.10.0']
     """
-    first, last = _numbers(recorded), _numbers(now)
-    return tuple(each for each in changes if first < _numbers(each.version) <= last)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", version))
+    first, last = version_numbers(recorded), version_numbers(now)
+    return tuple(
+        each for each in changes if first < version_numbers(each.version) <= last
+    )
 
 
 def outcome_changes(

@@ -12,6 +12,15 @@ from socialvalue.model.data import Data
 from socialvalue.model.decision import Decision
 
 
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Return a version of the program as numbers, by which versions are in order.
+
+    >>> version_numbers("0.9.0") < version_numbers("0.10.0")
+    True
+    """
+    return tuple(int(number) for number in version.split("."))
+
+
 @dataclass(frozen=True)
 class Saved:
     """A decision as its file has it."""
@@ -92,6 +101,14 @@ class Replayed:
     outcomes: tuple[OutcomeChange, ...] = ()
     differences: tuple[Difference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def by_later_program(self) -> bool:
+        """Return whether a later version of the program decided."""
+        if self.saved is None or not self.program:
+            return False
+        then, now = map(version_numbers, (self.saved.program, self.program))
+        return then > now
 
     @property
     def by_same_program(self) -> bool:

@@ -49,6 +49,7 @@ _NOTHING_SHOWS = (
     "Made anew, the decision does not differ: it is the digest that was edited, or "
     "what is taken over as it is recorded, such as why this version judged."
 )
+_LATER = "a later version of the program decided, which knows why: replay it with that"
 _UNEXPLAINED = "no change of the program that is listed explains it: please report it"
 
 
@@ -123,7 +124,8 @@ def _outcome(change: OutcomeChange, replayed: Replayed, width: int) -> Iterator[
     for number, each in enumerate(change.because):
         yield from _detail("" if number else "because", _reason(each), width)
     if change.rule is not None and not change.because:
-        yield from _detail("because", _UNEXPLAINED, width)
+        unknown = _LATER if replayed.by_later_program else _UNEXPLAINED
+        yield from _detail("because", unknown, width)
 
 
 def _worded(outcome: str | None) -> str:

@@ -67,6 +67,7 @@ ALL = {
     "same-by-no-version": replace(SAME, saved=replace(SAVED, version=None)),
     "changed": CHANGED,
     "changed-by-the-same-program": replace(CHANGED, program="0.1.0"),
+    "changed-by-an-earlier-program": replace(CHANGED, program="0.0.9"),
     "reworded": REWORDED,
     "reworked": replace(REWORDED, result=Replay.REWORKED),
 }

@@ -27,7 +27,7 @@ Feature: Decisions that are kept
       And the decision is kept
       And version 2.0.0 comes in force on 2023-01-01, and requires {given: tender.title}
       Then made anew, the decision is the same
-      And version 1.0.0 judges, because "in force on 2023-05-02, when the procurement commenced"
+      And it is said that 2.0.0 would judge by now
 
     Scenario: Neither does a correction that replaces the version
       When the tender says
@@ -37,6 +37,7 @@ Feature: Decisions that are kept
       And the decision is kept
       And version 1.0.1 replaces version 1.0.0, and requires {given: tender.title}
       Then made anew, the decision is the same
+      And it is said that 1.0.1 would judge by now
 
     Scenario Outline: Whatever version judged, and whyever
       Given version <version> is asked for
@@ -111,6 +112,21 @@ Feature: Decisions that are kept
       When somebody writes compliant for undetermined in the file, and works its digest out again
       Then made anew, the decision is another
       And /outcome is said to differ: "compliant" for "undetermined"
+
+    Scenario: A version that was not in force cannot be passed off as one that was
+      Given version 3.0.0 of the policy, adopted, in force from 2024-01-01, has a rule that requires
+        """
+        {given: tender.title}
+        """
+      And version 3.0.0 is asked for
+      When the tender says
+        """
+        title: Park benches
+        """
+      And the decision is kept
+      And somebody makes believe that the version was in force
+      Then made anew, the decision is reworked
+      And /policy/why is said to differ: "in force on" for "not in force on"
 
     Scenario: The tender was changed
       When the tender that it is held against says

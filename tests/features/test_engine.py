@@ -757,6 +757,13 @@ def _work_digest_out_again(scene: Scene) -> None:
     scene.kept["digest"] = digest_of(json_of(scene.kept["decision"]))
 
 
+@when("somebody makes believe that the version was in force")
+def _(scene: Scene) -> None:
+    why = f"in force on {DAY}, when the procurement commenced"
+    scene.kept["decision"]["policy"] |= {"pinned": False, "why": why}
+    _work_digest_out_again(scene)
+
+
 @when("the tender that it is held against says")
 def _(scene: Scene, docstring: str) -> None:
     scene.tender = tender_text(docstring, [])
@@ -818,6 +825,13 @@ def _(scene: Scene, said: str) -> None:
     assert found.result == results.get(said, said), found.differences
     if found.result is Replay.SAME:
         assert decision_json(_decision(found)) == json_of(scene.kept["decision"])
+
+
+@then(parsers.parse("it is said that {version} would judge by now"))
+def _(scene: Scene, version: str) -> None:
+    found = _made_anew(scene).judges_now
+    assert found is not None
+    assert found.version == version
 
 
 def _decision(found: Replayed) -> Decision:

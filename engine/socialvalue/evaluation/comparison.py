@@ -46,7 +46,7 @@ def _differences(recorded: Data, recomputed: Data, keys: _Keys) -> Iterator[Diff
 
 
 def _is_words(keys: _Keys) -> bool:
-    return keys == ("why",) or (bool(keys) and keys[-1] in _WORDS)
+    return keys in {("why",), ("policy", "why")} or (bool(keys) and keys[-1] in _WORDS)
 
 
 def _paired(

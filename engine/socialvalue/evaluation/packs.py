@@ -38,18 +38,21 @@ def packs_in_force(
 
 
 def packs_recorded(
-    policy: Policy, recorded: Mapping[str, Policy | None]
+    policy: Policy, day: date | None, recorded: Mapping[str, Policy | None]
 ) -> tuple[Used, ...]:
-    """Return the same of the versions that were recorded.
+    """Return the same of the versions that were recorded, if they can be in force.
 
     Args:
         policy: The policy that judges.
+        day: The day the procurement commenced; None: not known.
         recorded: The versions by their path; None where none was in force.
     """
 
     def version_of(path: str, id_: str) -> Policy | None:
         found = recorded.get(path)
-        return found if found is not None and found.id == id_ else None
+        if found is None or found.id != id_ or day is None:
+            return None
+        return found if found.may_judge(day) else None
 
     return tuple(_used(policy, version_of, "", ()))
 

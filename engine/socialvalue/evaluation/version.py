@@ -72,20 +72,11 @@ def decide(
     if day is not None:
         policy = in_force(adopted, day)
         if policy is not None:
-            why = f"in force on {day.isoformat()}, when the procurement commenced"
-            return judged(policy, why, settled=True)
+            return judged(policy, _why_in_force(day), settled=True)
     if day is not None or not adopted:
         return _not_in_force(versions, adopted, day, case, program, as_if=as_if)
     return _undated(
-        [
-            judged(
-                policy,
-                "the date the procurement commenced is not known; "
-                f"judged as if {policy.version} were in force then",
-                settled=False,
-            )
-            for policy in adopted
-        ],
+        [judged(policy, _why_undated(policy), settled=False) for policy in adopted],
         case,
         dictionary,
     )
@@ -99,15 +90,13 @@ def decide_again(
     dictionary: Dictionary,
     program: Program,
     *,
-    why: str,
-    settled: bool,
-    pinned: bool,
+    asked_for: str | None,
     as_if: bool,
 ) -> Decision:
     """Return the decision that `policy` once made of `case`, made anew.
 
-    Nothing is chosen: versions that were released since, or are no longer in force,
-    make no difference.
+    Nothing is chosen: that other versions were released since, or replace this one,
+    makes no difference. Whether it was in force is checked by its own period.
 
     Args:
         policy: The version that judged.
@@ -117,19 +106,27 @@ def decide_again(
         case: The procurement.
         dictionary: The facts that both speak of.
         program: Which program decided; recorded again.
-        why: Why that version judged; recorded again, as the rest is.
-        settled: Whether that was settled.
-        pinned: Whether the version was asked for by name.
-        as_if: Whether the policy judged another authority's procurement.
+        asked_for: If the version was asked for by name, what was said of that;
+            recorded again.
+        as_if: Whether the policy judged another authority's procurement; likewise.
     """
+    day = commenced_on(case)
 
     def judged(policy: Policy, recorded: Mapping[str, Policy | None]) -> Decision:
-        used = packs_recorded(policy, recorded)
+        used = packs_recorded(policy, day, recorded)
+        pinned = asked_for is not None
+        settled = pinned or (day is not None and policy.may_judge(day))
+        if asked_for is not None:
+            why = asked_for
+        elif day is None:
+            why = _why_undated(policy)
+        else:
+            why = _why_in_force(day) if settled else f"not {_why_in_force(day)}"
         choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
         return _by(policy, used, choice, case, dictionary, program)
 
     decision = judged(policy, packs)
-    if settled:
+    if day is not None or asked_for is not None:
         return decision
     before = [judged(each, {}) for each in earlier]
     return _undated([*before, decision], case, dictionary)
@@ -180,6 +177,17 @@ def _by(
         return decision
     period = Assumption("version", policy.version, policy.effective_rationale)
     return replace(decision, assumptions=(period, *decision.assumptions))
+
+
+def _why_in_force(day: date) -> str:
+    return f"in force on {day.isoformat()}, when the procurement commenced"
+
+
+def _why_undated(policy: Policy) -> str:
+    return (
+        "the date the procurement commenced is not known; "
+        f"judged as if {policy.version} were in force then"
+    )
 
 
 def _why_pinned(policy: Policy, day: date | None, library: Library) -> str:

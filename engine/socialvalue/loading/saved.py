@@ -16,10 +16,18 @@ from socialvalue.quantities import parse_date
 _DEPTH = 500
 """Objects and lists inside one another: a step is two deeper than what it is under."""
 
+_TIMES = 10
+"""How many times as large as an input a decision may be; it has all the working."""
+
 
 def read_saved(path: Path, limit: int) -> Document | tuple[Diagnostic, ...]:
-    """Return the document in a file with a saved decision; it is JSON."""
-    return read(path, str(path), syntax="json", limit=limit, depth=_DEPTH)
+    """Return the document in a file with a saved decision; it is JSON.
+
+    Args:
+        path: The file.
+        limit: Bytes that an input may have.
+    """
+    return read(path, str(path), syntax="json", limit=limit * _TIMES, depth=_DEPTH)
 
 
 def load_saved(
@@ -53,7 +61,6 @@ def load_saved(
         version=_text(child(policy, "version")),
         policy_digest=_text(child(policy, "digest")),
         why=str(child(policy, "why")),
-        settled=child(policy, "settled") is True,
         pinned=child(policy, "pinned") is True,
         as_if=child(policy, "as_if") is True,
         others=_texts(child(policy, "others")),

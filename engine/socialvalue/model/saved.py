@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.model.data import Data
-from socialvalue.model.decision import Decision
+from socialvalue.model.decision import Decision, PolicyChoice
 
 
 def version_numbers(version: str) -> tuple[int, ...]:
@@ -35,7 +35,6 @@ class Saved:
     version: str | None  # None: no version was in force
     policy_digest: str | None
     why: str  # why that version, in words
-    settled: bool
     pinned: bool
     as_if: bool
     others: Mapping[str, str]  # packs used: "id@version" by the name they have in it
@@ -100,6 +99,7 @@ class Replayed:
     program: str = ""  # the version that did
     outcomes: tuple[OutcomeChange, ...] = ()
     differences: tuple[Difference, ...] = ()
+    judges_now: PolicyChoice | None = None  # where it is another version by now
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from socialvalue.model.data import Data
+from socialvalue.model.decision import PolicyChoice
 from socialvalue.model.prose import shortened
 from socialvalue.model.saved import (
     Difference,
@@ -47,7 +48,7 @@ _FAULT = (
 )
 _NOTHING_SHOWS = (
     "Made anew, the decision does not differ: it is the digest that was edited, or "
-    "what is taken over as it is recorded, such as why this version judged."
+    "what is taken over as it is recorded, such as the version of the program."
 )
 _LATER = "a later version of the program decided, which knows why: replay it with that"
 _UNEXPLAINED = "no change of the program that is listed explains it: please report it"
@@ -82,9 +83,19 @@ def _heading(replayed: Replayed, width: int) -> Iterator[Line]:
     program = f"socialvalue {saved.program}"
     if not replayed.by_same_program:
         program += f", and now socialvalue {replayed.program}"
-    for key, said in (*told, ("program", program)):
+    told.append(("program", program))
+    if replayed.judges_now is not None:
+        told.append(("now", _judges_now(replayed.judges_now)))
+    for key, said in told:
         first = Piece(f"{key:<{_TOLD}}", Style.QUIET)
         yield from paragraph(said, width=width, first=first, rest=" " * _TOLD)
+
+
+def _judges_now(choice: PolicyChoice) -> str:
+    """Return which version judges by now; the recorded one judged all the same."""
+    if choice.version is None:
+        return f"no version would judge: {choice.why}"
+    return f"{choice.version} would judge: {choice.why}"
 
 
 def _sentence(replayed: Replayed) -> str:
@@ -188,6 +199,9 @@ def replay_json(replayed: Replayed, exit_code: int) -> str:
             "input": saved.input,
             "program": {"recorded": saved.program, "now": replayed.program},
         }
+    now = replayed.judges_now
+    if now is not None:
+        found["judges_now"] = {"version": now.version or "none", "why": now.why}
     found |= {
         "outcomes": [_outcome_data(each) for each in replayed.outcomes],
         "differences": [_difference_data(each) for each in replayed.differences],

@@ -26,7 +26,7 @@ from socialvalue.loading.document import Document, read
 from socialvalue.loading.saved import load_saved, read_saved
 from socialvalue.model.case import Case
 from socialvalue.model.data import Data, child, pointer_to
-from socialvalue.model.decision import Decision, Program
+from socialvalue.model.decision import Decision, PolicyChoice, Program
 from socialvalue.model.policy import Policy, standing
 from socialvalue.model.saved import ProgramChange, Replay, Replayed, Saved
 from socialvalue.rendering.json_text import decision_data, decision_json, json_of
@@ -41,7 +41,15 @@ from socialvalue.use_cases.shelf import Shelf, find_policy, load_shelf
 from socialvalue.use_cases.tenders import PROGRAM
 
 _NONE = " (none in force)"
-_FEW = 20  # cases that are tried where none has the digest in an edited file
+_FEW = 5  # cases that are tried where none has the digest in an edited file
+
+
+@dataclass(frozen=True)
+class Made:
+    """A decision made anew, and what it is about."""
+
+    decision: Decision
+    case: Case
 
 
 @dataclass(frozen=True)
@@ -84,17 +92,25 @@ def replay(
     with inputs([judged], selection, stdin) as opened:
         found = _original(saved, shelf, book, opened) if edited else None
         made = found or _made_anew(document, saved, shelf, book, opened)
-    if not isinstance(made, Decision):
+    if isinstance(made, tuple):
         problems = sort([*edited, *made])
         return Replayed(
             name, Replay.REFUSED, saved, program=PROGRAM.version, diagnostics=problems
         )
-    compared = compare(
-        name, saved, made, _shipped_changes() if changes is None else changes
-    )
+    listed = _shipped_changes() if changes is None else changes
+    compared = compare(name, saved, made.decision, listed)
     if not edited:
-        return compared
+        return replace(compared, judges_now=_judges_now(saved, made.case, shelf))
     return replace(compared, result=Replay.REFUSED, diagnostics=tuple(edited))
+
+
+def _judges_now(saved: Saved, case: Case, shelf: Shelf) -> PolicyChoice | None:
+    """Return which version judges by now, if none was asked for and it is another."""
+    if saved.pinned:
+        return None
+    versions = shelf.policies[saved.policy]
+    now = decide(versions, case, fact_dictionary(), shelf.policies, PROGRAM).policy
+    return None if now.version == saved.version else now
 
 
 def compare(
@@ -144,7 +160,7 @@ def _edited(document: Document, saved: Saved) -> list[Diagnostic]:
 
 def _original(
     saved: Saved, shelf: Shelf, book: AnswerBook, opened: Inputs
-) -> Decision | None:
+) -> Made | None:
     """Return the decision that was saved before somebody edited it, if it is found.
 
     What has the digest that is recorded is that decision, however it came about. So
@@ -161,7 +177,7 @@ def _original(
     for case in judged or others:
         for decision in _decisions(saved, shelf, _answered(saved, book, case).case):
             if digest_of(decision_json(decision)) == saved.digest:
-                return decision
+                return Made(decision, case)
     return None
 
 
@@ -185,7 +201,7 @@ def _decisions(saved: Saved, shelf: Shelf, case: Case) -> Iterator[Decision]:
 
 def _made_anew(
     document: Document, saved: Saved, shelf: Shelf, book: AnswerBook, opened: Inputs
-) -> Decision | tuple[Diagnostic, ...]:
+) -> Made | tuple[Diagnostic, ...]:
     """Return the decision made anew, or everything that stands in its way."""
     judges = judges_of(document, saved, shelf)
     unfit = [*_unfit_answers(document, saved, book)]
@@ -196,7 +212,7 @@ def _made_anew(
         return sort(unfit)
     recorded = json_of(saved.decision)
     faults: list[Diagnostic] = []
-    best: Decision | None = None
+    best: Made | None = None
     for case in _cases(document, saved, opened, faults):
         answered = _answered(saved, book, case)
         if answered.problems:
@@ -204,9 +220,9 @@ def _made_anew(
             continue
         found = decision_again(saved, judges, answered.case)
         if decision_json(found) == recorded:
-            return found
+            return Made(found, case)
         if best is None or _subject(found) == saved.decision.get("subject"):
-            best = found
+            best = Made(found, case)
     return best or sort(faults)
 
 
@@ -376,8 +392,6 @@ def decision_again(saved: Saved, judges: Judges, case: Case) -> Decision:
         case,
         fact_dictionary(),
         program,
-        why=saved.why,
-        settled=saved.settled,
-        pinned=saved.pinned,
+        asked_for=saved.why if saved.pinned else None,
         as_if=saved.as_if,
     )

@@ -14,9 +14,11 @@ from architecture.repository import ROOT
 from socialvalue.cli import main
 from socialvalue.rendering.json_text import json_of
 from socialvalue.rendering.saved_json import digest_of
+from socialvalue.use_cases import list_policies
 from unit.loading.written_notice import release, tender
 from unit.test_hostile_policies import Desk, derive, rule
 
+SHELF, _ = list_policies(())
 EXAMPLES = sorted(
     file for file in (ROOT / "examples").iterdir() if file.suffix in {".yaml", ".json"}
 )
@@ -117,6 +119,24 @@ def test_a_tender_without_a_date_is_the_same_made_anew(tmp_path: Path) -> None:
         expect_same(file, undated)
 
 
+def test_a_date_that_is_not_known_cannot_be_passed_off_as_known(
+    tmp_path: Path,
+) -> None:
+    undated = tmp_path / "tender.yaml"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    left = [each for each in lines if "commenced_on" not in each]
+    undated.write_text("".join(left), encoding="utf-8")
+    file = save(tmp_path / "saved", undated)[0]
+    data = kept(file)
+    data["decision"]["policy"]["settled"] = True
+    write(file, data, again=True)
+    found = run("replay", file, undated, "--format", "json")
+    assert found.exit_code == 1
+    differing = [each["pointer"] for each in json.loads(found.stdout)["differences"]]
+    assert differing == ["/policy/settled"]
+
+
 def test_answers_may_be_given_in_any_order(tmp_path: Path) -> None:
     digest = sha256(NOTICE.read_bytes()).hexdigest()
     one, two = (tmp_path / "one.yaml", tmp_path / "two.yaml")
@@ -202,6 +222,28 @@ def test_a_release_that_is_replaced_judges_again(tmp_path: Path) -> None:
     why = kept(file)["decision"]["policy"]["why"]
     assert why.endswith("2022.2.0 has replaced it")
     expect_same(file, EXAMPLE)
+
+
+def test_a_pack_that_was_not_in_force_cannot_be_passed_off_as_one_that_was(
+    tmp_path: Path,
+) -> None:
+    early = tmp_path / "tender.yaml"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert "commenced_on: 2023-" in text
+    early.write_text(text.replace("commenced_on: 2023-", "commenced_on: 2021-"))
+    pinned = "lcrca-social-value@2022.2.0"
+    (file,) = save(tmp_path / "saved", early, "--policy", pinned)
+    data = kept(file)
+    others = data["decision"]["policy"]["others"]
+    (later,) = (each for each in SHELF if each.id == "uk-procurement-thresholds")
+    (alias,) = (path for path, each in others.items() if each.startswith(later.id))
+    assert others[alias].endswith("(none in force)")
+    others[alias], data["packs"][later.reference] = later.reference, later.digest
+    write(file, data, again=True)
+    found = run("replay", file, early, "--format", "json")
+    differing = [each["pointer"] for each in json.loads(found.stdout)["differences"]]
+    assert differing == [f"/policy/others/{alias}"]
+    assert found.exit_code == 1
 
 
 def test_a_decision_that_is_another_ends_with_1(file: Path) -> None:

@@ -16,7 +16,7 @@ from socialvalue.model.saved import (
 )
 from socialvalue.rendering.layout import plain
 from socialvalue.rendering.replay import replay_json, replay_lines
-from unit.rendering.decisions import compliant
+from unit.rendering.decisions import choice, compliant
 
 SAVED = Saved(
     digest="sha256:" + "d" * 64,
@@ -29,7 +29,6 @@ SAVED = Saved(
     version="2022.1.0",
     policy_digest="sha256:" + "1" * 64,
     why="in force on 2023-05-02, when the procurement commenced",
-    settled=True,
     pinned=False,
     as_if=False,
     others={},
@@ -65,6 +64,7 @@ ALL = {
     "same": SAME,
     "same-with-answers": replace(SAME, saved=replace(SAVED, answers=("sha256:a",))),
     "same-by-no-version": replace(SAME, saved=replace(SAVED, version=None)),
+    "same-though-another-version-judges-now": replace(SAME, judges_now=choice()),
     "changed": CHANGED,
     "changed-by-the-same-program": replace(CHANGED, program="0.1.0"),
     "changed-by-an-earlier-program": replace(CHANGED, program="0.0.9"),

@@ -135,6 +135,12 @@ UNATTRIBUTED_ANSWER = Code("SV413", "unattributed-answer")
 FORM_IN_USE = Code("SV414", "form-in-use")
 UNKNOWN_PROCESS = Code("SV415", "unknown-process")
 WORKER_ENDED = Code("SV418", "worker-ended")
+NOT_A_SAVED_DECISION = Code("SV420", "not-a-saved-decision")
+EDITED_DECISION = Code("SV421", "edited-decision")
+ANOTHER_INPUT = Code("SV422", "another-input")
+OTHER_ANSWERS = Code("SV423", "other-answers")
+CHANGED_POLICY = Code("SV424", "changed-policy")
+FOLDER_NOT_WRITABLE = Code("SV425", "folder-not-writable")
 
 CODES = tuple(
     sorted(item for item in tuple(globals().values()) if isinstance(item, Code))

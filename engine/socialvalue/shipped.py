@@ -23,6 +23,11 @@ def folder(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
+def changes() -> Path:
+    """Return the list of what each version of the program changed in decisions."""
+    return _PACKAGE / "changes.yaml"
+
+
 def schema_names() -> tuple[str, ...]:
     """Return the names of the shipped schemas, sorted: `decision`, `policy`, ..."""
     files = folder("schemas").glob("*.schema.json")

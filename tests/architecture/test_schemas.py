@@ -28,7 +28,9 @@ Property = tuple[str, str, Json]
 
 
 def test_the_schemas_are_there() -> None:
-    assert set(SCHEMAS) == {"answers", "decision", "outcomes", "policy", "tender"}
+    assert set(SCHEMAS) == {
+        *("answers", "decision", "outcomes", "policy", "saved-decision", "tender")
+    }
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

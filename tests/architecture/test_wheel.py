@@ -78,7 +78,7 @@ def test_the_wheel_holds_all_data(wheel: Path) -> None:
     code = {
         file.relative_to(ROOT / "engine").as_posix()
         for file in project_files(ENGINE)
-        if file.suffix == ".py"
+        if file.suffix in {".py", ".yaml"}
     }
     assert {*data, *code, "socialvalue/py.typed"} - held == set()
     assert "socialvalue/policies/lcrca-social-value/2022.1.0.yaml" in held
@@ -118,3 +118,15 @@ def test_a_tender_is_judged_outside_the_checkout(scripts: Path, tmp_path: Path) 
     judged = run(scripts / "socialvalue", "check", "tender.yaml", folder=tmp_path)
     assert (judged.returncode, judged.stderr) == (0, "")
     assert "COMPLIANT" in judged.stdout
+
+
+def test_a_decision_is_saved_and_made_anew_outside_the_checkout(
+    scripts: Path, tmp_path: Path
+) -> None:
+    tender = tmp_path / "tender.yaml"
+    tender.write_bytes((ROOT / "examples" / "compliant-works.yaml").read_bytes())
+    run(scripts / "socialvalue", "check", tender, "--save", "saved", folder=tmp_path)
+    for file in (tmp_path / "saved").iterdir():
+        again = run(scripts / "socialvalue", "replay", file, tender, folder=tmp_path)
+        assert (again.returncode, again.stderr) == (0, "")
+        assert again.stdout.startswith("SAME")

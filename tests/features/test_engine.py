@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from features.policy_text import AUTHORITY, DAY, PolicyText, tender_text
-from socialvalue import shipped, use_cases
+from socialvalue import __version__, shipped, use_cases
 from socialvalue.diagnostics import Diagnostic, has_errors
 from socialvalue.model.decision import (
     Decision,
@@ -26,6 +27,9 @@ from socialvalue.model.decision import (
     Truth,
     Verdict,
 )
+from socialvalue.model.saved import ProgramChange, Replay, Replayed
+from socialvalue.rendering.json_text import decision_json, json_of
+from socialvalue.rendering.saved_json import digest_of, saved_file
 
 scenarios("engine")
 
@@ -51,6 +55,8 @@ class Scene:
     finding: Finding | None = None  # the one that the last step spoke of
     notice: Decision | None = None  # on the notice that the tender was written from
     refusals: tuple[Diagnostic, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict)  # a saved decision's JSON
+    changes: list[ProgramChange] = field(default_factory=list)  # of the program
 
     def write(self) -> Path:
         for other in self.others:
@@ -450,7 +456,8 @@ def _(scene: Scene, words: str) -> None:
 
 @then(parsers.re(r"the pack (?P<alias>\w+) stands for (?P<reference>.+)"))
 def _(scene: Scene, alias: str, reference: str) -> None:
-    assert dict(scene.answer.policy.others)[alias] == reference
+    used = {each.path: each.reference for each in scene.answer.policy.others}
+    assert used[alias] == reference
 
 
 @then(parsers.re(f"the answer leans on {WORDS}"))
@@ -700,3 +707,168 @@ def _(scene: Scene, question: str) -> None:
 def _(scene: Scene, words: str) -> None:
     said = re.sub(r"\n *# ", " ", scene.tender.decode())
     assert words.removeprefix("# ") in said
+
+
+# A decision that is kept, and made anew
+
+
+@when("the decision is kept")
+def _(scene: Scene) -> None:
+    scene.kept = json.loads(saved_file(scene.answer).text)
+
+
+@when(
+    parsers.parse("version {version} comes in force on {day}, and requires {condition}")
+)
+def _(scene: Scene, version: str, day: str, condition: str) -> None:
+    scene.others.append(_version(version, f"{{from: {day}}}", condition))
+
+
+@when(
+    parsers.parse("version {version} replaces version {old}, and requires {condition}")
+)
+def _(scene: Scene, version: str, old: str, condition: str) -> None:
+    other = _version(version, scene.policy.heading["effective"], condition)
+    other.heading["replaces"] = old
+    scene.others.append(other)
+
+
+def _version(version: str, period: str, condition: str) -> PolicyText:
+    found = PolicyText()
+    found.heading |= {"version": version, "effective": period}
+    found.add_rule(f"require: {condition}")
+    return found
+
+
+@when(
+    parsers.re(
+        r"somebody writes (?P<edited>.+) for (?P<kept>.+) in the file"
+        r"(?P<again>, and works its digest out again)?"
+    )
+)
+def _(scene: Scene, edited: str, kept: str, again: str | None) -> None:
+    text = json.dumps(scene.kept["decision"])
+    scene.kept["decision"] = json.loads(text.replace(kept, edited))
+    if again:
+        _work_digest_out_again(scene)
+
+
+def _work_digest_out_again(scene: Scene) -> None:
+    scene.kept["digest"] = digest_of(json_of(scene.kept["decision"]))
+
+
+@when("somebody makes believe that the version was in force")
+def _(scene: Scene) -> None:
+    why = f"in force on {DAY}, when the procurement commenced"
+    scene.kept["decision"]["policy"] |= {"pinned": False, "why": why}
+    _work_digest_out_again(scene)
+
+
+@when("the tender that it is held against says")
+def _(scene: Scene, docstring: str) -> None:
+    scene.tender = tender_text(docstring, [])
+
+
+@when("the answers are lost")
+def _(scene: Scene) -> None:
+    scene.answers = []
+
+
+@when("the policy's file is changed")
+def _(scene: Scene) -> None:
+    scene.policy.heading["title"] = "Another title"
+
+
+@given("socialvalue 0.0.9 decided the same")
+def _(scene: Scene) -> None:
+    scene.kept["decision"]["program"]["version"] = "0.0.9"
+    _work_digest_out_again(scene)
+
+
+@given(parsers.parse("socialvalue 0.0.9 decided that {rule} is not met"))
+def _(scene: Scene, rule: str) -> None:
+    decision = scene.kept["decision"]
+    (finding,) = (each for each in decision["findings"] if each["rule"] == rule)
+    finding |= {"outcome": "not_met", "says": "The title is too short."}
+    decision |= {"outcome": "non_compliant", "program": {**decision["program"]}}
+    decision["program"]["version"] = "0.0.9"
+    _work_digest_out_again(scene)
+
+
+@given("socialvalue 0.0.9 said it in other words")
+def _(scene: Scene) -> None:
+    scene.kept["decision"]["findings"][0]["says"] = "It has a title."
+    scene.kept["decision"]["program"]["version"] = "0.0.9"
+    _work_digest_out_again(scene)
+
+
+@given(parsers.parse('since then "{why}" was changed in {part} {name}'))
+def _(scene: Scene, why: str, part: str, name: str) -> None:
+    touched = {part: frozenset({name})}
+    scene.changes.append(ProgramChange(__version__, why, **touched))
+
+
+def _made_anew(scene: Scene) -> Replayed:
+    scene.write()
+    file = scene.folder.parent / "decision.json"
+    file.write_text(json_of(scene.kept), encoding="utf-8")
+    return use_cases.replay(
+        file, "-", _selection(scene), BytesIO(scene.tender), scene.changes
+    )
+
+
+@then(parsers.parse("made anew, the decision is {said}"))
+def _(scene: Scene, said: str) -> None:
+    found = _made_anew(scene)
+    results = {"another": Replay.CHANGED, "the same": Replay.SAME}
+    assert found.diagnostics == ()
+    assert found.result == results.get(said, said), found.differences
+    if found.result is Replay.SAME:
+        assert decision_json(_decision(found)) == json_of(scene.kept["decision"])
+
+
+@then(parsers.parse("it is said that {version} would judge by now"))
+def _(scene: Scene, version: str) -> None:
+    found = _made_anew(scene).judges_now
+    assert found is not None
+    assert found.version == version
+
+
+def _decision(found: Replayed) -> Decision:
+    assert found.decision is not None, found.diagnostics
+    return found.decision
+
+
+@then(parsers.parse("it is refused with {code}"))
+def _(scene: Scene, code: str) -> None:
+    found = _made_anew(scene)
+    assert found.result is Replay.REFUSED
+    assert code in {each.code.number for each in found.diagnostics}
+
+
+@then(
+    parsers.re(
+        r'(?P<where>/\S+) is said to differ: "(?P<edited>.+)" for "(?P<kept>.+)"'
+    )
+)
+def _(scene: Scene, where: str, edited: str, kept: str) -> None:
+    (found,) = (each for each in _made_anew(scene).differences if each.pointer == where)
+    assert edited in str(found.recorded)
+    assert kept in str(found.recomputed)
+
+
+@then(
+    parsers.re(
+        r'made anew, (?P<rule>EX-\d+) is "(?P<recorded>.+)", now "(?P<now>[^"]+)", '
+        r'(?:because "(?P<why>.+)"|for no reason that is listed)'
+    )
+)
+def _(scene: Scene, rule: str, recorded: str, now: str, why: str | None) -> None:
+    found = _made_anew(scene)
+    assert found.result is Replay.CHANGED
+    (change,) = (each for each in found.outcomes if each.rule == rule)
+    assert [change.recorded, change.now] == [
+        outcome.replace(" ", "_") for outcome in (recorded, now)
+    ]
+    assert change.recorded_says == "The title is too short."
+    assert [each.why for each in change.because] == ([why] if why else [])

@@ -11,6 +11,7 @@ from socialvalue.cli.explain import explain
 from socialvalue.cli.new_tender import new
 from socialvalue.cli.policy import policy
 from socialvalue.cli.program import Program
+from socialvalue.cli.replay import replay
 from socialvalue.cli.schema import schema
 
 __all__ = ["main"]
@@ -36,6 +37,7 @@ def main() -> None:
       socialvalue check notices/ --as-if --format json
       socialvalue explain tender.yaml SV-011
       socialvalue convert notice.json --output tender.yaml
+      socialvalue replay decisions/0a1b....json tender.yaml
       socialvalue policy show lcrca-social-value
 
     \b
@@ -59,5 +61,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, convert, policy, schema, new):
+for _command in (check, explain, convert, replay, policy, schema, new):
     main.add_command(_command)

@@ -71,6 +71,14 @@ FORMATS = ("text", "json", "jsonl", "markdown")
     "reads it.",
 )
 @click.option(
+    "--save",
+    envvar="SOCIALVALUE_CHECK_SAVE",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Save every decision, whole, as a file in this folder; `socialvalue replay` "
+    "makes it anew.",
+)
+@click.option(
     "--watch",
     envvar="SOCIALVALUE_CHECK_WATCH",
     is_flag=True,
@@ -102,6 +110,7 @@ def check(
     lots: tuple[str, ...],
     everything: bool,
     form: Path | None,
+    save: Path | None,
     watch: bool,
     outcomes: bool,
     processes: int | None,
@@ -124,6 +133,7 @@ def check(
       socialvalue check releases.jsonl.gz --ocid ocds-h6vhtk-06f17d
       socialvalue check notice.json --questions form.yaml
       socialvalue check notice.json --answers form.yaml
+      socialvalue check tenders/ --save decisions/
       socialvalue check tender.yaml --watch
       socialvalue check releases.jsonl.gz --outcomes > outcomes.jsonl
       curl --silent https://example.org/notice.json | socialvalue check -
@@ -143,13 +153,15 @@ def check(
     from socialvalue import use_cases
     from socialvalue.cli.answers import exit_code
     from socialvalue.cli.form import QuestionsForm
+    from socialvalue.cli.save import SavedDecisions
     from socialvalue.cli.writers import WRITERS
     from socialvalue.rendering.outline import Asked
 
     chosen = replace(chosen, rules=rules, lots=lots)
-    if watch and ("-" in paths or form is not None):
-        what = "standard input" if "-" in paths else "--questions"
-        raise click.UsageError(f"--watch does not go with {what}")
+    once_only = {"standard input": "-" in paths, "--questions": form, "--save": save}
+    for what, asked_for in once_only.items():
+        if watch and asked_for:
+            raise click.UsageError(f"--watch does not go with {what}")
 
     def once() -> int:
         stdin = standard_input(paths)
@@ -158,19 +170,23 @@ def check(
         writer = WRITERS[format_](asked, everything=everything)
         codes: list[int] = []
         questions = QuestionsForm(form, asked)
-        if questions.refused is not None:
-            writer.answer(questions.refused)
+        saved = SavedDecisions(save)
+        refused = questions.refused or saved.refused
+        if refused is not None:
+            writer.answer(refused)
             writer.end(exit_codes.WRONG)
             return exit_codes.WRONG
         with progress() as bar:
             for answer in use_cases.check(paths, chosen, stdin, bar):
                 writer.answer(answer)
                 questions.add(answer)
+                saved.add(answer)
                 codes.append(exit_code(answer, asked))
                 bar.done(len(codes))
         code = exit_codes.worst(codes)
         writer.end(code)
         questions.write()
+        saved.end()
         return code
 
     if not watch:

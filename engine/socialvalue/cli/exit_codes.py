@@ -8,6 +8,8 @@ FINE = 0
 """Compliant, or nothing applies."""
 NON_COMPLIANT = 1
 """A mandatory rule is not met."""
+DIFFERENT = 1
+"""A saved decision, made anew, is another."""
 WRONG = 2
 """The input or the call is wrong, or the program is."""
 UNDETERMINED = 3

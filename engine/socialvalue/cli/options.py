@@ -63,6 +63,32 @@ policy_path_option = click.option(
 )
 
 
+answers_option = click.option(
+    "--answers",
+    "answers",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Answers to questions that were left open, in a form that "
+    "`check --questions` wrote. May be repeated.",
+)
+
+max_size_option = click.option(
+    "--max-size",
+    metavar="BYTES",
+    envvar="SOCIALVALUE_MAX_SIZE",
+    type=click.IntRange(min=1),
+    help="The largest file that is read. Default: 10000000.",
+)
+
+ocid_option = click.option(
+    "--ocid",
+    metavar="OCID",
+    multiple=True,
+    help="Of published notices, only this process. May be repeated.",
+)
+
+
 _JUDGING = (
     click.option(
         "--policy",
@@ -87,28 +113,9 @@ _JUDGING = (
         help='The date that rules about "now" go by: 2026-11-22. Which '
         "version judges does not depend on it.",
     ),
-    click.option(
-        "--answers",
-        "answers",
-        metavar="FILE",
-        multiple=True,
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="Answers to questions that were left open, in a form that "
-        "`check --questions` wrote. May be repeated.",
-    ),
-    click.option(
-        "--max-size",
-        metavar="BYTES",
-        envvar="SOCIALVALUE_MAX_SIZE",
-        type=click.IntRange(min=1),
-        help="The largest file that is read. Default: 10000000.",
-    ),
-    click.option(
-        "--ocid",
-        metavar="OCID",
-        multiple=True,
-        help="Of published notices, only this process. May be repeated.",
-    ),
+    answers_option,
+    max_size_option,
+    ocid_option,
 )
 
 

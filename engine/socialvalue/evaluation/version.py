@@ -13,12 +13,18 @@ from typing import NamedTuple
 
 from socialvalue.evaluation.judgement import commenced_on, judge, subject
 from socialvalue.evaluation.needs import need_of
-from socialvalue.evaluation.packs import Used, packs_in_force
+from socialvalue.evaluation.packs import (
+    Used,
+    packs_in_force,
+    packs_recorded,
+    versions_of,
+)
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
     Assumption,
     Decision,
+    PackUse,
     PolicyChoice,
     Program,
     Verdict,
@@ -67,16 +73,7 @@ def decide(
             subject(case), found, program, Verdict.NOT_APPLICABLE, found.why
         )
 
-    def judged(each: Candidate) -> Decision:
-        policy = each.policy
-        known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
-        decision = judge(policy, known, dictionary, each.packs, each.choice, program)
-        if pinned or policy.effective_rationale is None:
-            return decision
-        period = Assumption("version", policy.version, policy.effective_rationale)
-        return replace(decision, assumptions=(period, *decision.assumptions))
-
-    decisions = [judged(each) for each in found]
+    decisions = [_by(each, case, dictionary, program) for each in found]
     if found[0].choice.settled:
         return decisions[0]
     return _undated(decisions, case, dictionary)
@@ -116,7 +113,7 @@ def candidates(
     def candidate(policy: Policy, why: str, *, settled: bool) -> Candidate:
         used = packs_in_force(policy, day, library)
         choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
-        return Candidate(policy, {each.path: each.version for each in used}, choice)
+        return Candidate(policy, versions_of(used), choice)
 
     if pinned:
         why = _why_pinned(versions[0], day, library)
@@ -125,18 +122,102 @@ def candidates(
     if day is not None:
         policy = in_force(adopted, day)
         if policy is not None:
-            why = f"in force on {day.isoformat()}, when the procurement commenced"
-            return (candidate(policy, why, settled=True),)
+            return (candidate(policy, _why_in_force(day), settled=True),)
     if day is not None or not adopted:
         return _not_in_force(versions, adopted, day, as_if=as_if)
     return tuple(
-        candidate(
-            policy,
-            "the date the procurement commenced is not known; "
-            f"judged as if {policy.version} were in force then",
-            settled=False,
-        )
-        for policy in adopted
+        candidate(policy, _why_undated(policy), settled=False) for policy in adopted
+    )
+
+
+def decide_again(
+    policy: Policy,
+    packs: Mapping[str, Policy | None],
+    earlier: Sequence[Policy],
+    case: Case,
+    dictionary: Dictionary,
+    program: Program,
+    *,
+    asked_for: str | None,
+    as_if: bool,
+) -> Decision:
+    """Return the decision that `policy` once made of `case`, made anew.
+
+    Nothing is chosen: that other versions were released since, or replace this one,
+    makes no difference. Whether it was in force is checked by its own period.
+
+    Args:
+        policy: The version that judged.
+        packs: The versions of other packs that it used, by their path.
+        earlier: The versions before it; where it was not settled which version
+            judges, the outcome depends on them too.
+        case: The procurement.
+        dictionary: The facts that both speak of.
+        program: Which program decided; recorded again.
+        asked_for: If the version was asked for by name, what was said of that;
+            recorded again.
+        as_if: Whether the policy judged another authority's procurement; likewise.
+    """
+    day = commenced_on(case)
+
+    def judged(policy: Policy, recorded: Mapping[str, Policy | None]) -> Decision:
+        used = packs_recorded(policy, day, recorded)
+        pinned = asked_for is not None
+        settled = pinned or (day is not None and policy.may_judge(day))
+        if asked_for is not None:
+            why = asked_for
+        elif day is None:
+            why = _why_undated(policy)
+        else:
+            why = _why_in_force(day) if settled else f"not {_why_in_force(day)}"
+        choice = _choice(policy, used, why, settled=settled, pinned=pinned, as_if=as_if)
+        again = Candidate(policy, versions_of(used), choice)
+        return _by(again, case, dictionary, program)
+
+    decision = judged(policy, packs)
+    if day is not None or asked_for is not None:
+        return decision
+    before = [judged(each, {}) for each in earlier]
+    return _undated([*before, decision], case, dictionary)
+
+
+def none_in_force(
+    policy: Policy, case: Case, program: Program, *, why: str, as_if: bool
+) -> Decision:
+    """Return the answer where no version of a policy is in force.
+
+    Args:
+        policy: Any version of it, for its title and whose it is.
+        case: The procurement.
+        program: Which program decides; recorded.
+        why: Why none is.
+        as_if: Whether the policy judges another authority's procurement.
+    """
+    choice = _no_choice(policy, why, as_if=as_if)
+    return Decision(subject(case), choice, program, Verdict.NOT_APPLICABLE, why)
+
+
+def _by(
+    judging: Candidate, case: Case, dictionary: Dictionary, program: Program
+) -> Decision:
+    """Return what one version says of `case`, with what is assumed of its period."""
+    policy, packs, choice = judging
+    known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
+    decision = judge(policy, known, dictionary, packs, choice, program)
+    if choice.pinned or policy.effective_rationale is None:
+        return decision
+    period = Assumption("version", policy.version, policy.effective_rationale)
+    return replace(decision, assumptions=(period, *decision.assumptions))
+
+
+def _why_in_force(day: date) -> str:
+    return f"in force on {day.isoformat()}, when the procurement commenced"
+
+
+def _why_undated(policy: Policy) -> str:
+    return (
+        "the date the procurement commenced is not known; "
+        f"judged as if {policy.version} were in force then"
     )
 
 
@@ -196,7 +277,9 @@ def _choice(
         as_if=as_if,
         binds=policy.binds,
         others=tuple(
-            (path, pack.reference if pack else f"{id_} (none in force)")
+            PackUse(path, pack.reference, pack.digest)
+            if pack
+            else PackUse(path, f"{id_} (none in force)", None)
             for path, id_, pack in used
         ),
     )
@@ -220,6 +303,10 @@ def _not_in_force(
         )
         if day is not None and day < first:
             why += f"; the first is in force from {first.isoformat()}"
+    return _no_choice(policy, why, as_if=as_if)
+
+
+def _no_choice(policy: Policy, why: str, *, as_if: bool) -> PolicyChoice:
     return PolicyChoice(
         id=policy.id,
         version=None,

@@ -27,6 +27,7 @@ from socialvalue.loading.json_text import json_places, read_json
 from socialvalue.loading.packed import BROKEN, broken_gzip, is_packed, unpacked
 from socialvalue.loading.reading import (
     EMPTY_HELP,
+    MAX_DEPTH,
     Data,
     Node,
     Problem,
@@ -150,6 +151,7 @@ def parse(
     syntax: Syntax | None = None,
     limit: int = DEFAULT_LIMIT,
     first_line: int = 1,
+    depth: int = MAX_DEPTH,
 ) -> Document | tuple[Diagnostic, ...]:
     """Return the document that `raw` holds, or what keeps it from being read.
 
@@ -159,6 +161,7 @@ def parse(
         syntax: YAML or JSON; None goes by the name, then by the first character.
         limit: Bytes it may have.
         first_line: The line of the file that the bytes begin with.
+        depth: Lists and objects of JSON that may stand inside one another.
 
     >>> document = parse("tender.yaml", b"tender: {title: Works}")
     >>> document.data, document.span("/tender/title").column
@@ -177,7 +180,7 @@ def parse(
         at = Span(name, first_line, 1)
         return (Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP),)
     chosen = syntax or _syntax(name, text)
-    reading = read_yaml(text) if chosen == "yaml" else read_json(text)
+    reading = read_yaml(text) if chosen == "yaml" else read_json(text, depth)
     root = reading.root
     document = Document(
         name=name,
@@ -194,11 +197,21 @@ def parse(
 
 
 def read(
-    path: Path, name: str, *, limit: int = DEFAULT_LIMIT
+    path: Path,
+    name: str,
+    *,
+    syntax: Syntax | None = None,
+    limit: int = DEFAULT_LIMIT,
+    depth: int = MAX_DEPTH,
 ) -> Document | tuple[Diagnostic, ...]:
-    """Return the document in the file at `path`, or what keeps it from being read."""
+    """Return the document in the file at `path`, or what keeps it from being read.
+
+    The arguments are those of `parse`.
+    """
     raw = read_bytes(path, name, limit=limit)
-    return parse(name, raw, limit=limit) if isinstance(raw, bytes) else (raw,)
+    if not isinstance(raw, bytes):
+        return (raw,)
+    return parse(name, raw, syntax=syntax, limit=limit, depth=depth)
 
 
 def read_bytes(path: Path, name: str, *, limit: int) -> bytes | Diagnostic:

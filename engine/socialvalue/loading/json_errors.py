@@ -69,21 +69,26 @@ class _StopReading(Exception):  # noqa: N818 - control flow, not an error
     """Raised when going on would say nothing more."""
 
 
-def json_problems(text: str) -> tuple[Problem, ...]:
+def json_problems(text: str, depth: int = MAX_DEPTH) -> tuple[Problem, ...]:
     """Return what is wrong with `text`, in the order it stands there.
+
+    Args:
+        text: The text.
+        depth: Lists and objects that may stand inside one another.
 
     >>> json_problems("[1,]")[0].message
     'there is nothing after this comma'
     """
-    scanner = _Scanner(text)
+    scanner = _Scanner(text, depth)
     with suppress(_StopReading):
         scanner.scan()
     return tuple(scanner.problems)
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, depth: int) -> None:
         self.text = text
+        self.depth = depth
         self.stack: list[_Open] = []
         self.problems: list[Problem] = []
         self.due = _Due.VALUE
@@ -286,10 +291,10 @@ class _Scanner:
         )
 
     def _open(self, letter: str, at: int) -> int:
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self.stack) >= self.depth:
             self._say(
                 TOO_DEEP,
-                f"lists and mappings are nested more than {MAX_DEPTH} deep",
+                f"lists and mappings are nested more than {self.depth} deep",
                 "take the inner ones apart",
                 at,
             )

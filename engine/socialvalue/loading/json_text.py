@@ -26,8 +26,12 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s,:"{}\[\]]+')
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def read_json(text: str) -> Reading:
+def read_json(text: str, depth: int = MAX_DEPTH) -> Reading:
     """Return what `text` holds; its places are left to `json_places`.
+
+    Args:
+        text: The text.
+        depth: Lists and objects that may stand inside one another.
 
     >>> read_json('{"weight": 12.50}').data
     {'weight': Decimal('12.50')}
@@ -49,9 +53,9 @@ def read_json(text: str) -> Reading:
         hooks.doubtful = True
     if hooks.too_long and not _is_notice(data):
         hooks.doubtful = True
-    if not (hooks.doubtful or _deep(data) or _ESCAPED_SURROGATE.search(text)):
+    if not (hooks.doubtful or _deep(data, depth) or _ESCAPED_SURROGATE.search(text)):
         return Reading(data)
-    problems = json_problems(text)
+    problems = json_problems(text, depth)
     if hooks.doubtful and not problems:
         problems = (_unreadable(broken),)
     return Reading(data, problems=problems)
@@ -95,9 +99,9 @@ def _is_notice(data: Data) -> bool:
     return isinstance(data, dict) and not known.isdisjoint(data)
 
 
-def _deep(data: Data) -> bool:
+def _deep(data: Data, depth: int) -> bool:
     level = [data]
-    for _ in range(MAX_DEPTH):
+    for _ in range(depth):
         level = [
             child
             for item in level

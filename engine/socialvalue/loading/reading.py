@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
 
 from socialvalue.diagnostics import Code
+from socialvalue.model.data import Data, escaped, pointer_to, unescaped
 from socialvalue.quantities import MAX_DIGITS
 
-Data: TypeAlias = "dict[str, Data] | list[Data] | str | int | Decimal | bool | None"
-"""What a YAML or JSON text can hold. Numbers are whole or decimal, never binary."""
+__all__ = [
+    "DIGITS_HELP",
+    "EMPTY_HELP",
+    "MAX_DEPTH",
+    "MAX_PROBLEMS",
+    "Data",
+    "Node",
+    "Problem",
+    "Reading",
+    "escaped",
+    "number",
+    "pointer_to",
+    "shown",
+    "unescaped",
+]
 
 MAX_DEPTH = 100
 """Lists and mappings that may stand inside one another."""
@@ -58,25 +70,6 @@ class Reading:
     data: Data = None
     root: Node | None = None
     problems: tuple[Problem, ...] = ()
-
-
-def pointer_to(keys: Iterable[str | int]) -> str:
-    """Return the JSON Pointer that names `keys` one inside the other.
-
-    >>> pointer_to(["rules", 2, "a/b~c"])
-    '/rules/2/a~1b~0c'
-    """
-    return "".join(f"/{escaped(str(key))}" for key in keys)
-
-
-def escaped(key: str) -> str:
-    """Return `key` as it stands in a JSON Pointer."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def unescaped(part: str) -> str:
-    """Return the key that `part` of a JSON Pointer stands for."""
-    return part.replace("~1", "/").replace("~0", "~")
 
 
 def number(text: str) -> int | Decimal | None:

@@ -264,6 +264,15 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class PackUse:
+    """A pack that the policy uses, and the version that was read."""
+
+    path: str  # the name that the policy gives it: "law", "law.thresholds"
+    reference: str  # "id@version", or "id (none in force)"
+    digest: str | None  # of the version's file; beside the decision, not in its JSON
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyChoice:
     """Which policy version judged, and why that one."""
 
@@ -279,7 +288,7 @@ class PolicyChoice:
     pinned: bool
     as_if: bool  # the buyer is another authority than the policy's
     binds: Binds = Binds.OWN  # whose procurements it judges unasked
-    others: tuple[tuple[str, str], ...] = ()  # packs used: (alias, reference)
+    others: tuple[PackUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,10 @@ class Policy:
             self.effective_to is None or day <= self.effective_to
         )
 
+    def may_judge(self, day: date) -> bool:
+        """Return whether, by its own words alone, this version judges `day`."""
+        return self.standing is Standing.ADOPTED and self.in_force(day)
+
 
 def standing(versions: Iterable[Policy]) -> tuple[Policy, ...]:
     """Return the adopted versions that no other adopted one replaces, by first day.

@@ -112,7 +112,7 @@ class Shape:
             and not isinstance(content, Span)
         }
         if isinstance(value, PolicyChoice):
-            found["others"] = dict(value.others)
+            found["others"] = {each.path: each.reference for each in value.others}
         return found
 
     def _finding(self, finding: Finding) -> _Finding:

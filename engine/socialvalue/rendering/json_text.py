@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -39,6 +39,27 @@ def decision_bytes(decision: Decision) -> bytes:
 
 def _shape(decision: Decision) -> dict[str, object]:
     return Shape().decision(decision, SCHEMA)
+
+
+def decision_data(decision: Decision) -> dict[str, Any]:
+    """Return the decision as the data that its JSON holds."""
+    found: dict[str, Any] = msgspec.to_builtins(_shape(decision))
+    return found
+
+
+def json_of(data: Mapping[str, Any]) -> str:
+    """Return the JSON text of data, as a decision has it.
+
+    A number that is not whole stands in no decision; of one that was put there it
+    makes a text.
+
+    >>> print(json_of({"outcome": "compliant"}), end="")
+    {
+      "outcome": "compliant"
+    }
+    """
+    text = json.dumps(dict(data), indent=2, ensure_ascii=False, default=str)
+    return escaped_halves(text) + "\n"
 
 
 def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:

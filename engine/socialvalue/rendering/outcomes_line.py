@@ -111,7 +111,7 @@ def _choice_data(choice: PolicyChoice) -> dict[str, Any]:
         "settled": choice.settled,
         "pinned": choice.pinned,
         "as_if": choice.as_if,
-        "others": dict(choice.others),
+        "others": {each.path: each.reference for each in choice.others},
     }
     return {key: value for key, value in found.items() if value is not None}
 

@@ -15,6 +15,8 @@ from socialvalue.use_cases.dictionary import (
 from socialvalue.use_cases.policies import check_policies, list_policies, show_policy
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.questions import questions
+from socialvalue.use_cases.replay import replay
+from socialvalue.use_cases.saving import folder_not_writable
 from socialvalue.use_cases.selection import Answer, Selection
 from socialvalue.use_cases.shelf import load_shelf
 from socialvalue.use_cases.tenders import check, explain, tender_template
@@ -32,6 +34,7 @@ __all__ = [
     "convert",
     "explain",
     "fact_dictionary",
+    "folder_not_writable",
     "form_in_use",
     "list_policies",
     "load_shelf",
@@ -40,6 +43,7 @@ __all__ = [
     "questions",
     "questions_form",
     "questions_section",
+    "replay",
     "schema_names",
     "schema_text",
     "show_policy",

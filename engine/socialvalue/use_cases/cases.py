@@ -43,13 +43,16 @@ def reading_of(found: Found) -> CaseReading:
 
 def _single(name: str, document: Document) -> CaseReading:
     data = document.data
-    if isinstance(data, dict) and "policy" not in data:
+    if isinstance(data, dict) and data.keys().isdisjoint({"policy", "decision"}):
         schema = shipped.schema("tender")
         case, faults = load_tender(document, schema, fact_dictionary())
         return CaseReading(name, document, case, faults)
     message = "this is neither a tender file nor a notice"
     advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
-    if isinstance(data, dict):
+    if isinstance(data, dict) and "decision" in data:
+        message = "this is a saved decision, not a tender"
+        advice = f"make it anew with `socialvalue replay {name} INPUT`"
+    elif isinstance(data, dict):
         message = "this is a policy, not a tender"
         advice = f"check a policy with `socialvalue policy check {name}`"
     fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)

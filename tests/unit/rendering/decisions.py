@@ -15,6 +15,7 @@ from socialvalue.model.decision import (
     LotVerdict,
     Need,
     Outcome,
+    PackUse,
     ParameterUse,
     PolicyChoice,
     Program,
@@ -388,7 +389,7 @@ def choice(**changes: object) -> PolicyChoice:
         "settled": True,
         "pinned": False,
         "as_if": False,
-        "others": (("law", "uk-procurement-law@1.0.0"),),
+        "others": (PackUse("law", "uk-procurement-law@1.0.0", None),),
     }
     return PolicyChoice(**(settings | changes))  # type: ignore[arg-type]
 

@@ -83,7 +83,7 @@ def test_values_judge_nothing_by_themselves() -> None:
 
 
 def _packs(decision: Decision) -> list[str]:
-    return [reference for _, reference in decision.policy.others]
+    return [each.reference for each in decision.policy.others]
 
 
 def test_a_version_that_is_replaced_says_so_where_it_is_asked_for() -> None:

@@ -1,0 +1,52 @@
+"""The folder in which a check saves its decisions, if it is asked to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from socialvalue import use_cases
+from socialvalue.rendering.phrases import noun
+from socialvalue.rendering.saved_json import SavedFile, saved_file
+from socialvalue.use_cases import Answer
+
+
+class SavedDecisions:
+    """Saves the decisions of each answer as it comes, one in a file."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Take where to save, if anywhere."""
+        self._folder = folder
+        self._names: set[str] = set()
+        self.refused = None if folder is None else use_cases.folder_not_writable(folder)
+        """What to answer instead, where nothing can be saved."""
+
+    def add(self, answer: Answer) -> None:
+        """Save the decisions of one more answer, whole."""
+        if self._folder is None:
+            return
+        for decision in answer.decisions:
+            file = saved_file(decision)
+            _write(self._folder, file)
+            self._names.add(file.name)
+
+    def end(self) -> None:
+        """Say on standard error how many are saved."""
+        if self._folder is not None:
+            count = len(self._names)
+            said = f"{count} {noun(count, 'decision')} saved in {self._folder}"
+            click.echo(said, err=True)
+
+
+def _write(folder: Path, file: SavedFile) -> None:
+    """Write a file so that it is there whole or not at all."""
+    path = folder / file.name
+    unfinished = folder / f".{file.name}.{os.getpid()}"
+    try:
+        unfinished.write_bytes(file.text.encode())
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None

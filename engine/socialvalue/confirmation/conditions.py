@@ -1,0 +1,126 @@
+"""A policy's conditions as gates, over what their comparisons came to.
+
+The gates are made of the policy, never of what the working says of "all", "any",
+"not" or a test over a list. Of the working only the ends are taken: what the
+comparisons came to, and which items a list has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+from socialvalue.confirmation.circuit import Circuit
+from socialvalue.model.case import Why
+from socialvalue.model.decision import Step, StepKind, Truth
+from socialvalue.model.expression import (
+    All,
+    Any,
+    Between,
+    Compare,
+    Condition,
+    Given,
+    Includes,
+    ListTest,
+    Matches,
+    Near,
+    NoRepeats,
+    Not,
+    OneOf,
+    Quantity,
+    Stated,
+)
+
+
+class UnlikeError(Exception):
+    """The working is not one of the policy's condition."""
+
+
+class Conditions:
+    """Makes gates of conditions, and notes each node with the step it belongs to."""
+
+    def __init__(self, circuit: Circuit, note: Callable[[Step, int], None]) -> None:
+        """Take where the gates go, and who is told of each step's node."""
+        self._circuit = circuit
+        self._note = note
+
+    def node(self, condition: Condition, step: Step) -> int:
+        """Return the node of `condition`, whose working is `step`.
+
+        Raises:
+            UnlikeError: If it is the working of something else.
+        """
+        match condition:
+            case All(parts):
+                _expect(step, StepKind.ALL)
+                node = self._circuit.all(self._nodes(parts, step.because))
+            case Any(parts):
+                _expect(step, StepKind.ANY)
+                node = self._circuit.any(self._nodes(parts, step.because))
+            case Not(part):
+                _expect(step, StepKind.NOT)
+                (inner,) = self._nodes((part,), step.because)
+                node = self._circuit.opposite(inner)
+            case ListTest():
+                _expect(step, StepKind.LIST_TEST)
+                node = self._list_test(condition, step)
+            case Given((_, _, *_)):  # several facts: each of them
+                _expect(step, StepKind.ALL)
+                ends = [self._end(each, StepKind.GIVEN) for each in step.because]
+                if len(ends) != len(condition.names):
+                    raise UnlikeError
+                node = self._circuit.all(ends)
+            case Given():
+                return self._end(step, StepKind.GIVEN)
+            case Stated():
+                return self._end(step, StepKind.STATED)
+            case NoRepeats():
+                return self._end(step, StepKind.NO_REPEATS)
+            case Compare() | Between() | Near() | OneOf() | Includes() | Matches():
+                return self._end(step, StepKind.COMPARE)
+            case _:
+                assert_never(condition)
+        self._note(step, node)
+        return node
+
+    def _nodes(
+        self, parts: Sequence[Condition], steps: Sequence[Step]
+    ) -> tuple[int, ...]:
+        if len(parts) != len(steps):
+            raise UnlikeError
+        return tuple(map(self.node, parts, steps))
+
+    def _end(self, step: Step, kind: StepKind) -> int:
+        """Return the node of what no logic is under: its truth is the working's."""
+        _expect(step, kind)
+        return self._circuit.given(step.truth or Truth.UNKNOWN)
+
+    def _list_test(self, test: ListTest, step: Step) -> int:
+        circuit = self._circuit
+        found = [self._item(test, each) for each in step.because]
+        if step.why is Why.OPEN_LIST:  # of further items nothing is known
+            found.append(circuit.given(Truth.UNKNOWN))
+        if test.quantity is Quantity.EVERY:
+            return circuit.all(found)
+        one = circuit.any(found)
+        return circuit.opposite(one) if test.quantity is Quantity.NONE else one
+
+    def _item(self, test: ListTest, step: Step) -> int:
+        """Return the node of one item: it counts and passes; of every, if it counts."""
+        _expect(step, StepKind.ITEM)
+        circuit = self._circuit
+        parts = tuple(part for part in (test.where, test.has) if part is not None)
+        nodes = list(self._nodes(parts, step.because))
+        counts = circuit.given(Truth.TRUE) if test.where is None else nodes.pop(0)
+        passes = circuit.given(Truth.TRUE) if test.has is None else nodes.pop(0)
+        if test.quantity is Quantity.EVERY:
+            node = circuit.any((circuit.opposite(counts), passes))
+        else:
+            node = circuit.all((counts, passes))
+        self._note(step, node)
+        return node
+
+
+def _expect(step: Step, kind: StepKind) -> None:
+    if step.kind is not kind:
+        raise UnlikeError

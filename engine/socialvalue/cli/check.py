@@ -71,6 +71,13 @@ FORMATS = ("text", "json", "jsonl", "markdown")
     "reads it.",
 )
 @click.option(
+    "--confirm",
+    envvar="SOCIALVALUE_CHECK_CONFIRM",
+    is_flag=True,
+    help="Have a second engine derive the outcomes again, from the comparisons; "
+    "needs socialvalue[durable].",
+)
+@click.option(
     "--watch",
     envvar="SOCIALVALUE_CHECK_WATCH",
     is_flag=True,
@@ -87,6 +94,7 @@ def check(
     lots: tuple[str, ...],
     everything: bool,
     form: Path | None,
+    confirm: bool,
     watch: bool,
 ) -> None:
     """Check tenders, and say which rules are met and why.
@@ -107,6 +115,7 @@ def check(
       socialvalue check releases.jsonl.gz --ocid ocds-h6vhtk-06f17d
       socialvalue check notice.json --questions form.yaml
       socialvalue check notice.json --answers form.yaml
+      socialvalue check tender.yaml --confirm
       socialvalue check tender.yaml --watch
       curl --silent https://example.org/notice.json | socialvalue check -
 
@@ -114,7 +123,8 @@ def check(
     Ends with:
       0  compliant, or no rule applies
       1  non-compliant
-      2  the input or the call is wrong; every other file is still judged
+      2  the input or the call is wrong, or a second engine disagrees; every
+         other file is still judged
       3  undetermined
     """
     from socialvalue import use_cases
@@ -123,7 +133,7 @@ def check(
     from socialvalue.cli.writers import WRITERS
     from socialvalue.rendering.outline import Asked
 
-    chosen = replace(chosen, rules=rules, lots=lots)
+    chosen = replace(chosen, rules=rules, lots=lots, confirm=confirm)
     if watch and ("-" in paths or form is not None):
         what = "standard input" if "-" in paths else "--questions"
         raise click.UsageError(f"--watch does not go with {what}")

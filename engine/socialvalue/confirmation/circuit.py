@@ -86,9 +86,7 @@ class Circuit:
     def _joined(self, operation: Operation, nodes: tuple[int, ...]) -> int:
         """Join two at a time: the second engine holds few facts in one rule."""
         if not nodes:
-            return self.given(
-                Truth.TRUE if operation is Operation.ALL else Truth.FALSE
-            )
+            return self.given(Truth.TRUE if operation is Operation.ALL else Truth.FALSE)
         joined, *others = nodes
         for other in others:
             joined = self._gate(operation, joined, other)

@@ -80,6 +80,10 @@ class Conditions:
                 return self._end(step, StepKind.COMPARE)
             case _:
                 assert_never(condition)
+        return self.noted(step, node)
+
+    def noted(self, step: Step, node: int) -> int:
+        """Return `node`, noted as that of `step`."""
         self._note(step, node)
         return node
 
@@ -117,8 +121,7 @@ class Conditions:
             node = circuit.any((circuit.opposite(counts), passes))
         else:
             node = circuit.all((counts, passes))
-        self._note(step, node)
-        return node
+        return self.noted(step, node)
 
 
 def _expect(step: Step, kind: StepKind) -> None:

@@ -37,7 +37,9 @@ class Binding(Protocol):
     def assert_fact(self, handle: int, fact: str) -> tuple[int, int]:
         """Add a fact; return how that went, and the session's offset."""
 
-    def start_action_for_state(self, handle: int, offset: int) -> tuple[str, str] | None:
+    def start_action_for_state(
+        self, handle: int, offset: int
+    ) -> tuple[str, str] | None:
         """Return the session and the first rule that fires with its facts."""
 
     def complete_and_start_action(self, handle: int, offset: int) -> str | None:

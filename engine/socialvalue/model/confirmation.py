@@ -12,7 +12,7 @@ from enum import StrEnum
 class Standpoint(StrEnum):
     """Whether a second engine comes to the same outcomes."""
 
-    CONFIRMED = "confirmed"
+    CONFIRMED = "logic_confirmed"
     NOT_CONFIRMED = "not_confirmed"  # it said nothing that could be used
     DISAGREES = "disagrees"
 

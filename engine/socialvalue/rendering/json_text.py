@@ -17,9 +17,11 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from socialvalue.diagnostics import Diagnostic, Span
+from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision, PolicyChoice, Step, StepKind
 from socialvalue.model.question import Question
 from socialvalue.quantities import Duration, Money, Percentage, plain
+from socialvalue.rendering.confirmation import confirmation_data
 
 Json: TypeAlias = dict[str, Any] | list[Any] | str | int | bool
 
@@ -76,6 +78,7 @@ class RunJson:
         decisions: Iterable[Decision],
         diagnostics: Iterable[Diagnostic],
         questions: Iterable[Question] = (),
+        confirmations: Iterable[Confirmation] = (),
     ) -> str:
         """Return the text to write for one more answer.
 
@@ -84,17 +87,19 @@ class RunJson:
             decisions: What was decided of it.
             diagnostics: What is wrong with it.
             questions: What is left to ask of it, over all decisions.
+            confirmations: What a second engine makes of each, if that was asked for.
         """
         opening = "," if self._started else '{\n  "answers": ['
         self._started = True
-        body = _text(
-            {
-                "file": file,
-                "problems": [problem_data(item) for item in diagnostics],
-                "decisions": [decision_data(item) for item in decisions],
-                "questions": [_object(item) for item in questions],
-            }
-        )
+        data: dict[str, Json] = {
+            "file": file,
+            "problems": [problem_data(item) for item in diagnostics],
+            "decisions": [decision_data(item) for item in decisions],
+            "questions": [_object(item) for item in questions],
+        }
+        if confirmed := [confirmation_data(item) for item in confirmations]:
+            data["confirmations"] = confirmed
+        body = _text(data)
         return opening + "\n    " + body.replace("\n", "\n    ")
 
     def end(self, exit_code: int, only: dict[str, list[str]] | None = None) -> str:

@@ -2,15 +2,17 @@
 
 A case holds `command.txt`, the arguments of `socialvalue`; the files it names; and
 `expected.txt`, the exit code and what a user sees. The call runs in the folder of
-the case. Two files change how it runs: `stdin.txt` is standard input, and
-`without-permission.txt` names files and folders that nobody may open. Rewrite the
-expected texts with `pytest tests/cases --accept`, and read the difference.
+the case. Three files change how it runs: `stdin.txt` is standard input,
+`without-permission.txt` names files and folders that nobody may open, and
+`second-engine.py` is the program that is asked to confirm. Rewrite the expected texts
+with `pytest tests/cases --accept`, and read the difference.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections.abc import Callable, Iterator
 from errno import EACCES
 from pathlib import Path
@@ -21,6 +23,7 @@ from click.testing import CliRunner
 
 from conftest import CASES, Golden
 from socialvalue.cli import main
+from socialvalue.confirmation import second_engine
 
 FOLDERS = sorted(path.parent for path in CASES.glob("diagnostics/*/command.txt"))
 IN_WORDS = {0: "fine", 1: "non-compliant", 2: "wrong", 3: "undetermined"}
@@ -47,6 +50,10 @@ def in_folder(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
             if name.startswith("SOCIALVALUE") or name == "FORCE_COLOR":
                 monkeypatch.delenv(name)
         listed = folder / "without-permission.txt"
+        asked = folder / "second-engine.py"
+        if asked.is_file():
+            program = (sys.executable, str(asked))
+            monkeypatch.setattr(second_engine, "PROGRAM", program)
         if listed.is_file():
             forbid(monkeypatch, listed.read_text(encoding="utf-8").split())
 

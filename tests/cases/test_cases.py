@@ -4,7 +4,7 @@ A case holds `command.txt`, the arguments of `socialvalue`; the files it names; 
 `expected.txt`, the exit code and what a user sees. The call runs in the folder of
 the case. Three files change how it runs: `stdin.txt` is standard input,
 `without-permission.txt` names files and folders that nobody may open, and
-`second-engine.py` is the program that is asked to confirm. Rewrite the expected texts
+`second-engine.txt` is the program that is asked to confirm. Rewrite the expected texts
 with `pytest tests/cases --accept`, and read the difference.
 """
 
@@ -50,9 +50,9 @@ def in_folder(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
             if name.startswith("SOCIALVALUE") or name == "FORCE_COLOR":
                 monkeypatch.delenv(name)
         listed = folder / "without-permission.txt"
-        asked = folder / "second-engine.py"
+        asked = folder / "second-engine.txt"
         if asked.is_file():
-            program = (sys.executable, str(asked))
+            program = (sys.executable, "-c", asked.read_text(encoding="utf-8"))
             monkeypatch.setattr(second_engine, "PROGRAM", program)
         if listed.is_file():
             forbid(monkeypatch, listed.read_text(encoding="utf-8").split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +14,12 @@ import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from features.policy_text import AUTHORITY, DAY, PolicyText, tender_text
+from features.second_engine import FAILS
 from socialvalue import shipped, use_cases
+from socialvalue.confirmation.comparison import confirmation
+from socialvalue.confirmation.second_engine import SecondEngine
 from socialvalue.diagnostics import Diagnostic, has_errors
+from socialvalue.model.confirmation import Confirmation, Standpoint
 from socialvalue.model.decision import (
     Decision,
     Finding,
@@ -26,6 +30,7 @@ from socialvalue.model.decision import (
     Truth,
     Verdict,
 )
+from unit.confirmation.library import skip_without
 
 scenarios("engine")
 
@@ -51,6 +56,8 @@ class Scene:
     finding: Finding | None = None  # the one that the last step spoke of
     notice: Decision | None = None  # on the notice that the tender was written from
     refusals: tuple[Diagnostic, ...] = ()
+    second_engine: SecondEngine | None = None  # that fails
+    confirmation: Confirmation | None = None
 
     def write(self) -> Path:
         for other in self.others:
@@ -700,3 +707,48 @@ def _(scene: Scene, question: str) -> None:
 def _(scene: Scene, words: str) -> None:
     said = re.sub(r"\n *# ", " ", scene.tender.decode())
     assert words.removeprefix("# ") in said
+
+
+# A second engine
+
+
+@given(parsers.parse("the second engine {fails}"))
+def _(scene: Scene, fails: str) -> None:
+    scene.second_engine = SecondEngine(FAILS[fails], seconds=1)
+
+
+@when(parsers.re(f"the answer is tampered with, so that the rule is {OUTCOME}"))
+def _(scene: Scene, outcome: str) -> None:
+    (finding,) = scene.answer.findings
+    wrong = replace(finding, outcome=Outcome(outcome.replace(" ", "_")))
+    scene.decision = replace(scene.answer, findings=(wrong,))
+
+
+@when("a second engine is asked")
+def _(scene: Scene) -> None:
+    if scene.second_engine is None:
+        skip_without()
+    ((policy,),) = use_cases.load_shelf((scene.folder,)).policies.values()
+    with scene.second_engine or SecondEngine() as engine:
+        scene.confirmation = confirmation(scene.answer, policy, {}, engine)
+
+
+@then(parsers.re(r"the logic of (?P<number>\d+) outcomes? is confirmed"))
+def _(scene: Scene, number: str) -> None:
+    assert scene.confirmation == Confirmation(Standpoint.CONFIRMED, int(number))
+
+
+@then(parsers.parse('it disagrees: the outcome is "{ours}" here, but "{theirs}" there'))
+def _(scene: Scene, ours: str, theirs: str) -> None:
+    assert scene.confirmation is not None
+    assert scene.confirmation.standpoint is Standpoint.DISAGREES
+    (told,) = scene.confirmation.disagreements
+    assert (told.rule, told.what) == ("EX-001", "the outcome")
+    assert (told.ours, told.theirs) == (ours, theirs)
+
+
+@then(parsers.parse("nothing is confirmed: {reason}"))
+def _(scene: Scene, reason: str) -> None:
+    assert scene.confirmation is not None
+    assert scene.confirmation.standpoint is Standpoint.NOT_CONFIRMED
+    assert scene.confirmation.reason == reason

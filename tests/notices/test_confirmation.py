@@ -21,9 +21,7 @@ def test_every_real_notice_is_confirmed() -> None:
     asked = Selection(policies=tuple(policies_that_judge()), as_if=True, confirm=True)
     counted: Counter[Standpoint] = Counter()
     for answer in check(folders, asked):
-        for decision, found in zip(
-            answer.decisions, answer.confirmations, strict=True
-        ):
+        for decision, found in zip(answer.decisions, answer.confirmations, strict=True):
             assert not found.disagreements, answer.name
             assert not found.left, answer.name
             assert found.outcomes == len(decision.findings), answer.name

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from socialvalue.confirmation.circuit import Circuit, Literals
-from socialvalue.confirmation.claims import Claim, conclusion
+from socialvalue.confirmation.claims import Claim, Conclusion, conclusion
 from socialvalue.confirmation.logic import OUTCOME, VERDICT, Logic, logic_of
 from socialvalue.confirmation.process import Failure
 from socialvalue.model.confirmation import Confirmation, Disagreement, Standpoint
-from socialvalue.model.decision import Decision
+from socialvalue.model.decision import Decision, Verdict
 from socialvalue.model.policy import Policy
 
 _WEIGHTIEST = (OUTCOME, VERDICT)
@@ -57,7 +57,7 @@ def _compared(logic: Logic, known: Literals) -> Confirmation:
             same += claim.what == OUTCOME
             continue
         about = (claim.rule, claim.subject)
-        differ.setdefault(about, []).append(_disagreement(claim, str(theirs)))
+        differ.setdefault(about, []).append(_disagreement(claim, theirs))
     for each in logic.unlike:
         differ.setdefault((each.rule, each.subject), []).append(each)
     found = tuple(_weightiest(each) for each in differ.values())
@@ -65,9 +65,15 @@ def _compared(logic: Logic, known: Literals) -> Confirmation:
     return Confirmation(standpoint, same, tuple(logic.left), found)
 
 
-def _disagreement(claim: Claim, theirs: str) -> Disagreement:
-    ours, theirs = (word.replace("_", " ") for word in (str(claim.ours), theirs))
-    return Disagreement(claim.rule, claim.subject, claim.what, ours, theirs)
+def _disagreement(claim: Claim, theirs: Conclusion) -> Disagreement:
+    words = (_words(claim.ours), _words(theirs))
+    return Disagreement(claim.rule, claim.subject, claim.what, *words)
+
+
+def _words(conclusion: Conclusion) -> str:
+    if conclusion is Verdict.NON_COMPLIANT:
+        return "non-compliant"
+    return str(conclusion).replace("_", " ")
 
 
 def _weightiest(found: list[Disagreement]) -> Disagreement:

@@ -80,7 +80,7 @@ class _Maker:
 
     def _unlike(self, step: Step) -> None:
         what = f"the working of `{step.claim}`"
-        ours, theirs = "as it is", "another than the policy asks for"
+        ours, theirs = "the policy's", "another condition's"
         self.logic.unlike.append(
             Disagreement(self.rule, self.subject, what, ours, theirs)
         )

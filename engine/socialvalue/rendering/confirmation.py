@@ -25,8 +25,11 @@ def confirmation_text(found: Confirmation) -> str:
                 f"Not confirmed by a second engine: {found.reason}. The answer stands."
             )
         case Standpoint.DISAGREES:
-            said = "; ".join(map(_disagreement, found.disagreements))
-            return f"A second engine disagrees: {said}."
+            count = len(found.disagreements)
+            return (
+                f"A second engine disagrees in {count} {noun(count, 'place')}, said "
+                "under SV417. Do not rely on this answer."
+            )
         case Standpoint.CONFIRMED if not found.outcomes and not found.left:
             return "Nothing to confirm by a second engine: no rule was judged."
         case Standpoint.CONFIRMED:
@@ -79,14 +82,6 @@ def _confirmed(found: Confirmation) -> str:
             "so that is not confirmed."
         )
     return said
-
-
-def _disagreement(found: Disagreement) -> str:
-    of_rule = "" if found.rule is None else f" of {found.rule}"
-    return (
-        f"about {found.what}{of_rule} for {found.subject}, it says {found.theirs}, "
-        f"and the answer {found.ours}"
-    )
 
 
 def _data(found: Disagreement) -> dict[str, str]:

@@ -84,6 +84,6 @@ class _Confirming:
 def _words(found: Disagreement) -> str:
     of_rule = "" if found.rule is None else f" of `{found.rule}`"
     return (
-        f"a second engine disagrees about {found.what}{of_rule} for {found.subject}: "
-        f"`{found.theirs}`, not `{found.ours}`"
+        f"{found.what}{of_rule} for {found.subject} is `{found.ours}` here, but "
+        f"`{found.theirs}` to a second engine"
     )

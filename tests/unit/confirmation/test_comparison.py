@@ -121,7 +121,7 @@ def test_a_wrong_verdict_is_told(
     decision = replace(right.decision, outcome=wrong)
     found = confirmed(right._replace(decision=decision), second_engine)
     assert differences(found) == [
-        (None, "the verdict", str(wrong).replace("_", " "), "non compliant")
+        (None, "the verdict", str(wrong).replace("_", " "), "non-compliant")
     ]
 
 
@@ -178,7 +178,7 @@ def test_a_condition_that_was_left_out_is_told(
 
     found = confirmed(with_steps(right, once(kind, shorter)), second_engine)
     (told,) = found.disagreements
-    assert told.theirs == "another than the policy asks for"
+    assert told.theirs == "another condition's"
 
 
 def test_what_rules_share_is_confirmed_too(

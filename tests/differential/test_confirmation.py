@@ -29,6 +29,8 @@ LOGIC = (
     *("no: exists", "no: every", "list test: no where", "list test: no has"),
     *("given: any", "all: any", "all: but the first", "any: all"),
     *("any: but the first", "not: itself", "holds: does not"),
+    *("summary: no where", "cases: the first tried last", "row: always"),
+    *("row: otherwise is always", "table: first is last"),
     *("group: no when", "group: no unless", "rule: no group"),
     *("rule: no when", "rule: no unless", "rule: the opposite"),
 )

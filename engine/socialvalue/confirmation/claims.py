@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from socialvalue.confirmation.circuit import Literals
+from socialvalue.confirmation.circuit import Circuit, Literals
 from socialvalue.model.decision import Outcome, Truth, Verdict
 
 
@@ -39,6 +40,37 @@ class Claim:
     what: str
     ours: Conclusion
     nodes: Nodes
+
+
+def taken(circuit: Circuit, outcome: Outcome) -> Judged:
+    """Return the nodes of an outcome that cannot be derived: it is given, as it is."""
+    idle = outcome is Outcome.NOT_APPLICABLE
+    breach = {Outcome.NOT_MET: Truth.TRUE, Outcome.MET: Truth.FALSE}
+    return Judged(
+        circuit.given(Truth.TRUE if idle else Truth.UNKNOWN),
+        circuit.given(breach.get(outcome, Truth.UNKNOWN)),
+    )
+
+
+def summed(circuit: Circuit, judged: Sequence[Judged], *, may_go_on: bool) -> Summed:
+    """Return the nodes of the verdict that outcomes make.
+
+    Args:
+        circuit: Where the gates go.
+        judged: The nodes of the outcomes of mandatory rules.
+        may_go_on: Whether a list may go on, which leaves the verdict open.
+    """
+    settled = [
+        circuit.any((each.not_applicable, each.breach, circuit.opposite(each.breach)))
+        for each in judged
+    ]
+    if may_go_on:
+        settled.append(circuit.given(Truth.UNKNOWN))
+    return Summed(
+        broken=circuit.any(each.breach for each in judged),
+        settled=circuit.all(settled),
+        idle=circuit.all(each.not_applicable for each in judged),
+    )
 
 
 def conclusion(nodes: Nodes, known: Literals) -> Conclusion:

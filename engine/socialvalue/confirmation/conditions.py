@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from socialvalue.confirmation.circuit import Circuit
+from socialvalue.confirmation.working import expect, first, paired, totals
 from socialvalue.model.case import Why
 from socialvalue.model.decision import Step, StepKind, Truth
 from socialvalue.model.expression import (
@@ -19,6 +20,7 @@ from socialvalue.model.expression import (
     Between,
     Compare,
     Condition,
+    Expression,
     Given,
     Includes,
     ListTest,
@@ -30,10 +32,6 @@ from socialvalue.model.expression import (
     Quantity,
     Stated,
 )
-
-
-class UnlikeError(Exception):
-    """The working is not one of the policy's condition."""
 
 
 class Conditions:
@@ -52,31 +50,41 @@ class Conditions:
         """
         match condition:
             case All(parts):
-                _expect(step, StepKind.ALL)
+                expect(step, StepKind.ALL)
                 node = self._circuit.all(self._nodes(parts, step.because))
             case Any(parts):
-                _expect(step, StepKind.ANY)
+                expect(step, StepKind.ANY)
                 node = self._circuit.any(self._nodes(parts, step.because))
             case Not(part):
-                _expect(step, StepKind.NOT)
+                expect(step, StepKind.NOT)
                 (inner,) = self._nodes((part,), step.because)
                 node = self._circuit.opposite(inner)
             case ListTest():
-                _expect(step, StepKind.LIST_TEST)
+                expect(step, StepKind.LIST_TEST)
                 node = self._list_test(condition, step)
             case Given((_, _, *_)):  # several facts: each of them
-                _expect(step, StepKind.ALL)
-                ends = [self._end(each, StepKind.GIVEN) for each in step.because]
-                if len(ends) != len(condition.names):
-                    raise UnlikeError
-                node = self._circuit.all(ends)
+                expect(step, StepKind.ALL)
+                given = paired(condition.names, step.because)
+                node = self._circuit.all(
+                    self._end(each, StepKind.GIVEN) for _, each in given
+                )
             case Given():
                 return self._end(step, StepKind.GIVEN)
             case Stated():
                 return self._end(step, StepKind.STATED)
             case NoRepeats():
                 return self._end(step, StepKind.NO_REPEATS)
-            case Compare() | Between() | Near() | OneOf() | Includes() | Matches():
+            case Compare(left, _, right):
+                return self._compared((left, right), step)
+            case Between(value, low, high):
+                return self._compared((value, low, high), step)
+            case Near(value, target, within):
+                return self._compared((value, target, within), step)
+            case OneOf(value, options):
+                return self._compared((value, *options), step)
+            case Matches(value):
+                return self._compared((value,), step)
+            case Includes():  # only lists of words, which nothing is under
                 return self._end(step, StepKind.COMPARE)
             case _:
                 assert_never(condition)
@@ -87,16 +95,35 @@ class Conditions:
         self._note(step, node)
         return node
 
+    def values(self, values: Sequence[Expression], steps: Sequence[Step]) -> None:
+        """Take in which items count in the totals that are in values.
+
+        Raises:
+            UnlikeError: If `steps` are not the working of the values.
+        """
+        for total, step in totals(values, steps):
+            for item in step.because:
+                expect(item, StepKind.ITEM)
+                counts = (
+                    self._circuit.given(Truth.TRUE)
+                    if total.where is None
+                    else self.node(total.where, first(item))
+                )
+                self.noted(item, counts)
+
     def _nodes(
         self, parts: Sequence[Condition], steps: Sequence[Step]
     ) -> tuple[int, ...]:
-        if len(parts) != len(steps):
-            raise UnlikeError
-        return tuple(map(self.node, parts, steps))
+        return tuple(self.node(part, step) for part, step in paired(parts, steps))
+
+    def _compared(self, values: Sequence[Expression], step: Step) -> int:
+        """Return the node of a comparison; its truth is the working's."""
+        self.values(values, step.because)
+        return self._end(step, StepKind.COMPARE)
 
     def _end(self, step: Step, kind: StepKind) -> int:
         """Return the node of what no logic is under: its truth is the working's."""
-        _expect(step, kind)
+        expect(step, kind)
         return self._circuit.given(step.truth or Truth.UNKNOWN)
 
     def _list_test(self, test: ListTest, step: Step) -> int:
@@ -111,7 +138,7 @@ class Conditions:
 
     def _item(self, test: ListTest, step: Step) -> int:
         """Return the node of one item: it counts and passes; of every, if it counts."""
-        _expect(step, StepKind.ITEM)
+        expect(step, StepKind.ITEM)
         circuit = self._circuit
         parts = tuple(part for part in (test.where, test.has) if part is not None)
         nodes = list(self._nodes(parts, step.because))
@@ -122,8 +149,3 @@ class Conditions:
         else:
             node = circuit.all((counts, passes))
         return self.noted(step, node)
-
-
-def _expect(step: Step, kind: StepKind) -> None:
-    if step.kind is not kind:
-        raise UnlikeError

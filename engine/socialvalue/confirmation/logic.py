@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from socialvalue.confirmation.circuit import Circuit
-from socialvalue.confirmation.claims import Claim, Conclusion, Judged, Nodes, Summed
-from socialvalue.confirmation.conditions import Conditions, UnlikeError
+from socialvalue.confirmation.claims import (
+    Claim,
+    Conclusion,
+    Judged,
+    Nodes,
+    summed,
+    taken,
+)
+from socialvalue.confirmation.conditions import Conditions
 from socialvalue.confirmation.rules import Rules, found_nothing, may_be_derived
+from socialvalue.confirmation.values import take_in_cases, take_in_rows
+from socialvalue.confirmation.working import UnlikeError
 from socialvalue.model.confirmation import Disagreement
 from socialvalue.model.decision import (
     Decision,
@@ -18,14 +28,17 @@ from socialvalue.model.decision import (
     GroupStep,
     Outcome,
     Step,
+    TableStep,
     Truth,
 )
 from socialvalue.model.expression import Condition
-from socialvalue.model.policy import Definition, Holds, Level, Policy
+from socialvalue.model.policy import Cases, Holds, Level, Policy
+from socialvalue.quantities import Value
 
 OUTCOME = "the outcome"
 VERDICT = "the verdict"
 _WHOLE = "the whole tender"
+T = TypeVar("T")
 
 
 @dataclass
@@ -53,6 +66,8 @@ def logic_of(
         maker.derived(derived)
     for group in decision.groups:
         maker.group(group)
+    for table in decision.tables:
+        maker.table(table)
     judged = [maker.finding(each) for each in decision.findings]
     if decision.policy.settled and judged:  # else the verdict is no matter of rules
         maker.verdict(decision, judged)
@@ -63,7 +78,7 @@ class _Maker:
     def __init__(self, policy: Policy, packs: Mapping[str, Policy]) -> None:
         self.policy = policy
         self.packs = packs
-        self.named = {rule.id: rule for rule in policy.rules}
+        self.by_id = {rule.id: rule for rule in policy.rules}
         self.logic = Logic()
         self.circuit = self.logic.circuit
         self.groups: dict[tuple[str | None, str | None], int] = {}
@@ -86,30 +101,50 @@ class _Maker:
         )
 
     def derived(self, derived: DerivedFact) -> None:
-        """Take in a fact that was worked out, if it is a yes or no by logic."""
-        definition = self._definition(derived.name)
-        if not isinstance(definition, Holds):
-            return
+        """Take in a fact that was worked out: a yes or no, or what it hangs on."""
         self.rule, self.subject = None, derived.about
         (working,) = derived.step.because or (derived.step,)
-        node = self._root(definition.condition, working)
-        if node is not None:
-            ours = Truth.UNKNOWN
-            if derived.step.value is not None:
-                ours = Truth.TRUE if derived.step.value is True else Truth.FALSE
-            self._claim(f"the derived fact `{derived.name}`", ours, node)
+        definition = self._named(derived.name, lambda policy: policy.derived)
+        match None if definition is None else definition.definition:
+            case None:
+                self._unlike(derived.step)
+            case Holds(condition):
+                node = self._root(condition, working)
+                if node is not None:
+                    ours = _truth(derived.step.value)
+                    self._claim(f"the derived fact `{derived.name}`", ours, node)
+            case Cases() as cases:
+                with self._told(derived.step):
+                    take_in_cases(cases, working, self.conditions)
+            case expression:
+                with self._told(derived.step):
+                    self.conditions.values((expression,), (working,))
 
-    def _definition(self, name: str) -> Definition | None:
-        """Return how a derived fact of the policy, or of a pack, is worked out."""
+    def table(self, table: TableStep) -> None:
+        """Take in which rows of a table hold."""
+        self.rule, self.subject = None, table.about
+        found = self._named(table.name, lambda policy: policy.tables)
+        with self._told(table.step):
+            if found is None:
+                raise UnlikeError
+            take_in_rows(found, table.step, self.circuit, self.conditions)
+
+    def _named(self, name: str, of: Callable[[Policy], Mapping[str, T]]) -> T | None:
+        """Return what the policy, or a pack, calls so."""
         owners = [(name, self.policy)]
         for path, pack in self.packs.items():
             inside = f"{path}."
             if name.startswith(inside):
                 owners.append((name.removeprefix(inside), pack))
-        for own, owner in owners:
-            if own in owner.derived:
-                return owner.derived[own].definition
-        return None
+        return next((of(owner)[own] for own, owner in owners if own in of(owner)), None)
+
+    @contextmanager
+    def _told(self, step: Step) -> Iterator[None]:
+        """Note it where the working turns out to be another's."""
+        try:
+            yield
+        except UnlikeError:
+            self._unlike(step)
 
     def group(self, group: GroupStep) -> None:
         """Take in the conditions that rules share."""
@@ -125,10 +160,10 @@ class _Maker:
 
     def _root(self, condition: Condition | None, step: Step) -> int | None:
         """Return the node of a whole condition; None, noted, where it is another's."""
-        if condition is not None:
-            with suppress(UnlikeError):
-                return self.conditions.node(condition, step)
-        self._unlike(step)
+        with self._told(step):
+            if condition is None:
+                raise UnlikeError
+            return self.conditions.node(condition, step)
         return None
 
     def finding(self, finding: Finding) -> Judged:
@@ -139,46 +174,30 @@ class _Maker:
         nothing = found_nothing(steps)
         if nothing and not may_be_derived(steps, applies=applies):
             self.logic.left.append((finding.rule, finding.subject.label))
-            return self._taken(finding)
+            return taken(self.circuit, finding.outcome)
         try:
-            rule = self.named[finding.rule]
+            rule = self.by_id[finding.rule]
             work_out = self.rules.without_items if nothing else self.rules.judged
             nodes = work_out(rule, steps)
         except (UnlikeError, KeyError):
             self._unlike(finding.because)
-            return self._taken(finding)
+            return taken(self.circuit, finding.outcome)
         self._claim(OUTCOME, finding.outcome, nodes)
         return nodes
 
-    def _taken(self, finding: Finding) -> Judged:
-        """Return the nodes of an outcome that cannot be derived: taken as it is."""
-        idle = finding.outcome is Outcome.NOT_APPLICABLE
-        breach = {Outcome.NOT_MET: Truth.TRUE, Outcome.MET: Truth.FALSE}
-        return Judged(
-            self.circuit.given(Truth.TRUE if idle else Truth.UNKNOWN),
-            self.circuit.given(breach.get(finding.outcome, Truth.UNKNOWN)),
-        )
-
     def verdict(self, decision: Decision, judged: Sequence[Judged]) -> None:
         """Take in the verdict; a list that may go on leaves it open."""
-        circuit = self.circuit
         counted = [
             nodes
             for finding, nodes in zip(decision.findings, judged, strict=True)
             if finding.level is Level.MANDATORY
         ]
-        settled = [
-            circuit.any(
-                (each.not_applicable, each.breach, circuit.opposite(each.breach))
-            )
-            for each in counted
-        ]
-        if decision.needs:
-            settled.append(circuit.given(Truth.UNKNOWN))
-        nodes = Summed(
-            broken=circuit.any(each.breach for each in counted),
-            settled=circuit.all(settled),
-            idle=circuit.all(each.not_applicable for each in counted),
-        )
+        nodes = summed(self.circuit, counted, may_go_on=bool(decision.needs))
         self.rule, self.subject = None, _WHOLE
         self._claim(VERDICT, decision.outcome, nodes)
+
+
+def _truth(value: Value | None) -> Truth:
+    if value is None:
+        return Truth.UNKNOWN
+    return Truth.TRUE if value is True else Truth.FALSE

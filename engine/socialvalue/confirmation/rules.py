@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from socialvalue.confirmation.circuit import Circuit
 from socialvalue.confirmation.claims import Judged
-from socialvalue.confirmation.conditions import Conditions, UnlikeError
+from socialvalue.confirmation.conditions import Conditions
+from socialvalue.confirmation.working import UnlikeError, paired
 from socialvalue.model.decision import Step, StepKind, Truth
 from socialvalue.model.expression import Condition
 from socialvalue.model.policy import Policy, Rule
@@ -89,13 +90,13 @@ class Rules:
             return circuit.given(Truth.UNKNOWN)
         if step is None:
             return circuit.given(Truth.TRUE if kind is StepKind.WHEN else Truth.FALSE)
-        if not wanted or len(wanted) != len(step.because):
+        if not wanted:
             raise UnlikeError
         nodes = [
             self._shared(condition, part)
             if isinstance(condition, str)
             else self._conditions.node(condition, part)
-            for condition, part in zip(wanted, step.because, strict=True)
+            for condition, part in paired(wanted, step.because)
         ]
         node = circuit.any(nodes) if kind is StepKind.UNLESS else circuit.all(nodes)
         return self._conditions.noted(step, node)

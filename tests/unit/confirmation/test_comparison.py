@@ -38,16 +38,31 @@ def confirmed(found: Decided, engine: SecondEngine) -> Confirmation:
     return confirmation(*found, engine)
 
 
+def changed(step: Step, change: Callable[[Step], Step]) -> Step:
+    """Return a step with `change` made to it and to every step under it."""
+    because = tuple(changed(each, change) for each in step.because)
+    return change(replace(step, because=because))
+
+
 def with_steps(found: Decided, change: Callable[[Step], Step]) -> Decided:
     """Return the decision with `change` made to every step of its findings."""
-
-    def changed(step: Step) -> Step:
-        return change(replace(step, because=tuple(map(changed, step.because))))
-
     findings = tuple(
-        replace(each, because=changed(each.because)) for each in found.decision.findings
+        replace(each, because=changed(each.because, change))
+        for each in found.decision.findings
     )
     return found._replace(decision=replace(found.decision, findings=findings))
+
+
+def with_values(found: Decided, change: Callable[[Step], Step]) -> Decided:
+    """Return the decision with `change` made to every step of its values."""
+    decision = found.decision
+    derived = tuple(
+        replace(each, step=changed(each.step, change)) for each in decision.derived
+    )
+    tables = tuple(
+        replace(each, step=changed(each.step, change)) for each in decision.tables
+    )
+    return found._replace(decision=replace(decision, derived=derived, tables=tables))
 
 
 def once(kind: StepKind, change: Callable[[Step], Step]) -> Callable[[Step], Step]:
@@ -144,6 +159,26 @@ def test_a_wrong_step_is_told(
     assert told.rule is not None
     assert told.what.startswith("the step `")
     assert {told.ours, told.theirs} <= {str(truth) for truth in Truth}
+
+
+@pytest.mark.parametrize("kind", [StepKind.ROW, StepKind.ITEM])
+def test_a_wrong_step_in_a_value_is_told(
+    right: Decided, second_engine: SecondEngine, kind: StepKind
+) -> None:
+    found = confirmed(with_values(right, once(kind, turned)), second_engine)
+    (told,) = found.disagreements
+    assert told.what.startswith("the step `")
+
+
+@pytest.mark.parametrize("kind", [StepKind.ROW, StepKind.ITEM, StepKind.TABLE])
+def test_a_value_that_is_worked_out_from_something_else_is_told(
+    right: Decided, second_engine: SecondEngine, kind: StepKind
+) -> None:
+    def other_kind(step: Step) -> Step:
+        return replace(step, kind=StepKind.FACT)
+
+    found = confirmed(with_values(right, once(kind, other_kind)), second_engine)
+    assert found.standpoint is Standpoint.DISAGREES
 
 
 def test_the_outcome_follows_from_the_comparisons_alone(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -69,6 +69,7 @@ def logic_of(
     for table in decision.tables:
         maker.table(table)
     judged = [maker.finding(each) for each in decision.findings]
+    maker.missing({each.rule for each in decision.findings})
     if decision.policy.settled and judged:  # else the verdict is no matter of rules
         maker.verdict(decision, judged)
     return maker.logic
@@ -184,6 +185,14 @@ class _Maker:
             return taken(self.circuit, finding.outcome)
         self._claim(OUTCOME, finding.outcome, nodes)
         return nodes
+
+    def missing(self, found: Collection[str]) -> None:
+        """Note the rules of the policy that nothing was found by."""
+        self.logic.unlike += (
+            Disagreement(rule.id, _WHOLE, OUTCOME, "left out", "asked for")
+            for rule in self.policy.rules
+            if rule.id not in found
+        )
 
     def verdict(self, decision: Decision, judged: Sequence[Judged]) -> None:
         """Take in the verdict; a list that may go on leaves it open."""

@@ -105,12 +105,16 @@ class SecondEngine:
 
 def _read(answer: Answer, asked: Question) -> Literals | Failure:
     """Return what an answer says is proven, by the circuit's own numbers."""
-    found: Literals = {}
-    try:
-        for small, truth in answer["proven"]:
-            node = asked.nodes[small - 1]
-            if found.setdefault(node, bool(truth)) is not bool(truth):
-                return Failure("it contradicts itself")
-    except (KeyError, IndexError, TypeError, ValueError):
+    proven = answer.get("proven")
+    if not isinstance(proven, list):
         return UNREADABLE
+    found: Literals = {}
+    for literal in proven:
+        match literal:
+            case [int(small), 0 | 1 as truth] if 0 < small <= len(asked.nodes):
+                node = asked.nodes[small - 1]
+                if found.setdefault(node, truth == 1) is not (truth == 1):
+                    return Failure("it contradicts itself")
+            case _:
+                return UNREADABLE
     return found

@@ -53,15 +53,17 @@ class _Confirming:
     def _confirmation(self, decision: Decision) -> Confirmation:
         """Return what the engine makes of a decision, by the version that made it."""
         choice = decision.policy
-        reference = f"{choice.id}@{choice.version}"
+        policy = self._policy(f"{choice.id}@{choice.version}")
+        if policy is None and not decision.findings:
+            return Confirmation(Standpoint.CONFIRMED)  # no version was in force
+        if policy is None or policy.digest != choice.digest:
+            reason = "the policy version that decided is not here any more"
+            return Confirmation(Standpoint.NOT_CONFIRMED, reason=reason)
         packs = {
             path: pack
             for path, name in choice.others
             if (pack := self._policy(name)) is not None
         }
-        policy = self._policy(reference)
-        if policy is None:  # no version of it is in force: nothing was judged
-            return Confirmation(Standpoint.CONFIRMED)
         return confirmation(decision, policy, packs, self.engine)
 
     def _policy(self, reference: str) -> Policy | None:

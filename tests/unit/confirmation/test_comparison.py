@@ -129,6 +129,16 @@ def test_whatever_outcome_is_wrong_is_told(
     assert told == [(each.rule, each.subject.label) for each in wrong]
 
 
+def test_a_rule_that_was_left_out_is_told(
+    right: Decided, second_engine: SecondEngine
+) -> None:
+    rule = right.decision.findings[0].rule
+    rest = tuple(each for each in right.decision.findings if each.rule != rule)
+    decision = replace(right.decision, findings=rest)
+    found = confirmed(right._replace(decision=decision), second_engine)
+    assert (rule, "the outcome", "left out", "asked for") in differences(found)
+
+
 @pytest.mark.parametrize("wrong", set(Verdict) - {Verdict.NON_COMPLIANT})
 def test_a_wrong_verdict_is_told(
     right: Decided, second_engine: SecondEngine, wrong: Verdict

@@ -64,6 +64,16 @@ def answered(source: str, seconds: int = 20) -> Failure:
             id="speaks of what was not asked",
         ),
         pytest.param(
+            READY + "print('{\"proven\": [[0, 1]]}', flush=True); time.sleep(99)",
+            "its answer cannot be read",
+            id="counts from 0",
+        ),
+        pytest.param(
+            READY + "print('{\"proven\": [[1, 2]]}', flush=True); time.sleep(99)",
+            "its answer cannot be read",
+            id="knows a third truth",
+        ),
+        pytest.param(
             READY
             + "print('{\"proven\": [[3, 1], [3, 0]]}', flush=True); time.sleep(99)",
             "it contradicts itself",

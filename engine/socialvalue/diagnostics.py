@@ -134,8 +134,8 @@ CONTRADICTING_ANSWER = Code("SV412", "contradicting-answer")
 UNATTRIBUTED_ANSWER = Code("SV413", "unattributed-answer")
 FORM_IN_USE = Code("SV414", "form-in-use")
 UNKNOWN_PROCESS = Code("SV415", "unknown-process")
-NOT_CONFIRMED = _warning("SV416", "not-confirmed")
-DISAGREEMENT = Code("SV417", "disagreement")
+NOT_CONFIRMED = _warning("SV417", "not-confirmed")
+DISAGREEMENT = Code("SV418", "disagreement")
 
 CODES = tuple(
     sorted(item for item in tuple(globals().values()) if isinstance(item, Code))

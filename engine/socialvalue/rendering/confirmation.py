@@ -28,7 +28,7 @@ def confirmation_text(found: Confirmation) -> str:
             count = len(found.disagreements)
             return (
                 f"A second engine disagrees in {count} {noun(count, 'place')}, said "
-                "under SV417. Do not rely on this answer."
+                "under SV418. Do not rely on this answer."
             )
         case Standpoint.CONFIRMED if not found.outcomes and not found.left:
             return "Nothing to confirm by a second engine: no rule was judged."

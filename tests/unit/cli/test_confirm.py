@@ -105,7 +105,7 @@ def test_without_the_library_everything_else_is_as_before(
         "not_confirmed",
     ]
     (problem,) = found[0].pop("problems")  # said once
-    assert (problem["code"], problem["severity"]) == ("SV416", "warning")
+    assert (problem["code"], problem["severity"]) == ("SV417", "warning")
     assert "socialvalue[durable]" in problem["help"]
     assert found[0] | {"problems": []} == before[0]
     assert found[1] == before[1]
@@ -118,7 +118,7 @@ def test_a_disagreement_ends_with_2_and_changes_no_decision(
     instead(monkeypatch, SAYS_NOTHING)
     result = run(COMPLIANT, "--confirm")
     assert result.exit_code == 2
-    assert "error[SV417]" in result.stderr + result.stdout
+    assert "error[SV418]" in result.stderr + result.stdout
     assert "A second engine disagrees" in result.stdout
     before, found = (
         answers(COMPLIANT, "--format", "json", *more)[0] for more in ([], ["--confirm"])

@@ -29,7 +29,7 @@ def test_without_its_policy_a_decision_is_not_confirmed() -> None:
         assert {each.standpoint for each in found.confirmations} == {
             Standpoint.NOT_CONFIRMED
         }
-        assert [each.code.number for each in found.diagnostics] == ["SV416"]
+        assert [each.code.number for each in found.diagnostics] == ["SV417"]
 
 
 def test_where_no_version_was_in_force_there_is_nothing_to_confirm() -> None:

@@ -7,6 +7,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The second engine is compiled where it is installed: by cc, with Python's headers.
+HEADERS = import os.path, sysconfig as s; print(os.path.join(s.get_path("include"), "Python.h"))
+DURABLE = $(shell command -v cc >/dev/null && test -f "$$($(PYTHON) -c '$(HEADERS)')" \
+	&& echo ,durable)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick lint format accept clean
@@ -22,7 +26,7 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 	@$(INSTALL) --editable . && touch $@
 
 $(VENV)/.developing: $(BIN)/python pyproject.toml
-	@$(INSTALL) --editable '.[dev]' && touch $@ $(VENV)/.installed
+	@$(INSTALL) --editable '.[dev$(DURABLE)]' && touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed  ## Install, judge an example tender and a notice, show the working
 	@echo '$$ socialvalue check examples/non-compliant-retrofit-works.yaml'

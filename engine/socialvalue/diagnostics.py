@@ -141,6 +141,8 @@ ANOTHER_INPUT = Code("SV422", "another-input")
 OTHER_ANSWERS = Code("SV423", "other-answers")
 CHANGED_POLICY = Code("SV424", "changed-policy")
 FOLDER_NOT_WRITABLE = Code("SV425", "folder-not-writable")
+NOT_CONFIRMED = _warning("SV417", "not-confirmed")
+DISAGREEMENT = Code("SV418", "disagreement")
 
 CODES = tuple(
     sorted(item for item in tuple(globals().values()) if isinstance(item, Code))

@@ -3,15 +3,17 @@
 A case holds `command.txt`, the arguments of `socialvalue`; the files it names; and
 `expected.txt`, the exit code and what a user sees. The call runs in the folder of
 the case. Some files change how it runs: `stdin.txt` is standard input,
-`without-permission.txt` names files and folders that nobody may open, and
-`ends-workers.txt` an input at which every process that judges it ends. Rewrite the
-expected texts with `pytest tests/cases --accept`, and read the difference.
+`without-permission.txt` names files and folders that nobody may open,
+`second-engine.txt` is the program that is asked to confirm, and `ends-workers.txt`
+an input at which every process that judges it ends. Rewrite the expected texts with
+`pytest tests/cases --accept`, and read the difference.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections.abc import Callable, Iterator
 from errno import EACCES
 from functools import partial
@@ -24,6 +26,7 @@ from click.testing import CliRunner
 from cases.deadly import deadly_worker
 from conftest import CASES, Golden
 from socialvalue.cli import main
+from socialvalue.confirmation import second_engine
 
 FOLDERS = sorted(path.parent for path in CASES.glob("diagnostics/*/command.txt"))
 IN_WORDS = {0: "fine", 1: "non-compliant", 2: "wrong", 3: "undetermined"}
@@ -50,6 +53,10 @@ def in_folder(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
             if name.startswith("SOCIALVALUE") or name == "FORCE_COLOR":
                 monkeypatch.delenv(name)
         listed = folder / "without-permission.txt"
+        asked = folder / "second-engine.txt"
+        if asked.is_file():
+            program = (sys.executable, "-c", asked.read_text(encoding="utf-8"))
+            monkeypatch.setattr(second_engine, "PROGRAM", program)
         if listed.is_file():
             forbid(monkeypatch, listed.read_text(encoding="utf-8").split())
         deadly = folder / "ends-workers.txt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +15,12 @@ import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from features.policy_text import AUTHORITY, DAY, PolicyText, tender_text
+from features.second_engine import FAILS
 from socialvalue import __version__, shipped, use_cases
+from socialvalue.confirmation.comparison import confirmation
+from socialvalue.confirmation.second_engine import SecondEngine
 from socialvalue.diagnostics import Diagnostic, has_errors
+from socialvalue.model.confirmation import Confirmation, Standpoint
 from socialvalue.model.decision import (
     Decision,
     Finding,
@@ -30,6 +34,7 @@ from socialvalue.model.decision import (
 from socialvalue.model.saved import ProgramChange, Replay, Replayed
 from socialvalue.rendering.json_text import decision_json, json_of
 from socialvalue.rendering.saved_json import digest_of, saved_file
+from unit.confirmation.library import skip_without
 
 scenarios("engine")
 
@@ -57,6 +62,8 @@ class Scene:
     refusals: tuple[Diagnostic, ...] = ()
     kept: dict[str, Any] = field(default_factory=dict)  # a saved decision's JSON
     changes: list[ProgramChange] = field(default_factory=list)  # of the program
+    second_engine: SecondEngine | None = None  # that fails
+    confirmation: Confirmation | None = None
 
     def write(self) -> Path:
         for other in self.others:
@@ -872,3 +879,48 @@ def _(scene: Scene, rule: str, recorded: str, now: str, why: str | None) -> None
     ]
     assert change.recorded_says == "The title is too short."
     assert [each.why for each in change.because] == ([why] if why else [])
+
+
+# A second engine
+
+
+@given(parsers.parse("the second engine {fails}"))
+def _(scene: Scene, fails: str) -> None:
+    scene.second_engine = SecondEngine(FAILS[fails], seconds=1)
+
+
+@when(parsers.re(f"the answer is tampered with, so that the rule is {OUTCOME}"))
+def _(scene: Scene, outcome: str) -> None:
+    (finding,) = scene.answer.findings
+    wrong = replace(finding, outcome=Outcome(outcome.replace(" ", "_")))
+    scene.decision = replace(scene.answer, findings=(wrong,))
+
+
+@when("a second engine is asked")
+def _(scene: Scene) -> None:
+    if scene.second_engine is None:
+        skip_without()
+    ((policy,),) = use_cases.load_shelf((scene.folder,)).policies.values()
+    with scene.second_engine or SecondEngine() as engine:
+        scene.confirmation = confirmation(scene.answer, policy, {}, engine)
+
+
+@then(parsers.re(r"the logic of (?P<number>\d+) outcomes? is confirmed"))
+def _(scene: Scene, number: str) -> None:
+    assert scene.confirmation == Confirmation(Standpoint.CONFIRMED, int(number))
+
+
+@then(parsers.parse('it disagrees: the outcome is "{ours}" here, but "{theirs}" there'))
+def _(scene: Scene, ours: str, theirs: str) -> None:
+    assert scene.confirmation is not None
+    assert scene.confirmation.standpoint is Standpoint.DISAGREES
+    (told,) = scene.confirmation.disagreements
+    assert (told.rule, told.what) == ("EX-001", "the outcome")
+    assert (told.ours, told.theirs) == (ours, theirs)
+
+
+@then(parsers.parse("nothing is confirmed: {reason}"))
+def _(scene: Scene, reason: str) -> None:
+    assert scene.confirmation is not None
+    assert scene.confirmation.standpoint is Standpoint.NOT_CONFIRMED
+    assert scene.confirmation.reason == reason

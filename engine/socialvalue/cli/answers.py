@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from socialvalue.cli import exit_codes
 from socialvalue.diagnostics import has_errors
+from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision, Verdict
 from socialvalue.model.question import Question
 from socialvalue.rendering.outline import EVERYTHING, Asked, shown, shown_verdict
@@ -45,6 +46,12 @@ def decisions_to_show(answer: Answer, asked: Asked) -> tuple[Decision, ...]:
         return answer.decisions
     found = tuple(each for each in answer.decisions if shown(each, asked))
     return found if found or has_errors(answer.diagnostics) else answer.decisions
+
+
+def confirmation_of(answer: Answer, decision: Decision) -> Confirmation | None:
+    """Return what a second engine makes of a decision; None if it was not asked."""
+    pairs = zip(answer.decisions, answer.confirmations, strict=False)
+    return next((found for each, found in pairs if each is decision), None)
 
 
 def questions_to_ask(

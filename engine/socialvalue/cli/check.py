@@ -79,6 +79,13 @@ FORMATS = ("text", "json", "jsonl", "markdown")
     "makes it anew.",
 )
 @click.option(
+    "--confirm",
+    envvar="SOCIALVALUE_CHECK_CONFIRM",
+    is_flag=True,
+    help="Have a second engine derive the outcomes again, from the comparisons; "
+    "needs socialvalue[durable].",
+)
+@click.option(
     "--watch",
     envvar="SOCIALVALUE_CHECK_WATCH",
     is_flag=True,
@@ -111,6 +118,7 @@ def check(
     everything: bool,
     form: Path | None,
     save: Path | None,
+    confirm: bool,
     watch: bool,
     outcomes: bool,
     processes: int | None,
@@ -134,6 +142,7 @@ def check(
       socialvalue check notice.json --questions form.yaml
       socialvalue check notice.json --answers form.yaml
       socialvalue check tenders/ --save decisions/
+      socialvalue check tender.yaml --confirm
       socialvalue check tender.yaml --watch
       socialvalue check releases.jsonl.gz --outcomes > outcomes.jsonl
       curl --silent https://example.org/notice.json | socialvalue check -
@@ -142,7 +151,8 @@ def check(
     Ends with:
       0  compliant, or no rule applies
       1  non-compliant
-      2  the input or the call is wrong; every other file is still judged
+      2  the input or the call is wrong, or a second engine disagrees; every
+         other file is still judged
       3  undetermined
     """
     if outcomes:
@@ -157,7 +167,7 @@ def check(
     from socialvalue.cli.writers import WRITERS
     from socialvalue.rendering.outline import Asked
 
-    chosen = replace(chosen, rules=rules, lots=lots)
+    chosen = replace(chosen, rules=rules, lots=lots, confirm=confirm)
     once_only = {"standard input": "-" in paths, "--questions": form, "--save": save}
     for what, asked_for in once_only.items():
         if watch and asked_for:

@@ -21,6 +21,8 @@ _OF_WHOLE_ANSWERS = {
     "lots": "--lot",
     "everything": "--all",
     "form": "--questions",
+    "save": "--save",
+    "confirm": "--confirm",
     "watch": "--watch",
 }
 """Options that say how a whole answer is shown; outcomes have one form."""

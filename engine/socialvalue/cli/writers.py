@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from socialvalue.cli.answers import decisions_to_show, questions_to_ask
+from socialvalue.cli.answers import (
+    confirmation_of,
+    decisions_to_show,
+    questions_to_ask,
+)
 from socialvalue.cli.output import width, write_lines, write_text
+from socialvalue.model.confirmation import Confirmation
+from socialvalue.model.decision import Decision
+from socialvalue.rendering.confirmation import (
+    confirmation_lines,
+    confirmation_markdown,
+)
 from socialvalue.rendering.json_line import answer_line
 from socialvalue.rendering.json_text import RunJson
 from socialvalue.rendering.layout import BLANK, Line, paragraph
@@ -69,14 +79,17 @@ class _Text(Writer):
         decisions = decisions_to_show(answer, self.asked)
         questions = questions_to_ask(decisions, self.asked)
         blocks = [
-            decision_lines(
-                decision,
-                answer.name,
-                width=width(),
-                everything=self.everything,
-                asked=self.asked,
-                questions=questions,
-                ask=len(decisions) == 1,
+            (
+                *decision_lines(
+                    decision,
+                    answer.name,
+                    width=width(),
+                    everything=self.everything,
+                    asked=self.asked,
+                    questions=questions,
+                    ask=len(decisions) == 1,
+                ),
+                *_confirmed(answer, decision),
             )
             for decision in decisions
         ]
@@ -120,6 +133,12 @@ class _Text(Writer):
         return sentences(answers, *kinds, left)
 
 
+def _confirmed(answer: Answer, decision: Decision) -> Iterator[Line]:
+    found = confirmation_of(answer, decision)
+    if found is not None:
+        yield from (BLANK, *confirmation_lines(found, width()))
+
+
 class _Json(Writer):
     def __init__(self, asked: Asked, *, everything: bool) -> None:
         super().__init__(asked, everything=everything)
@@ -132,6 +151,7 @@ class _Json(Writer):
                 answer.decisions,
                 answer.diagnostics,
                 questions(answer.decisions),
+                answer.confirmations,
             )
         )
 
@@ -149,9 +169,23 @@ class _JsonLines(Writer):
         decisions = decisions_to_show(answer, self.asked)
         write_text(
             answer_line(
-                answer.name, answer.ocid, decisions, answer.diagnostics, self.asked
+                answer.name,
+                answer.ocid,
+                decisions,
+                answer.diagnostics,
+                self.asked,
+                _confirmations(answer, decisions),
             )
         )
+
+
+def _confirmations(
+    answer: Answer, decisions: Sequence[Decision]
+) -> Iterator[Confirmation]:
+    for decision in decisions:
+        found = confirmation_of(answer, decision)
+        if found is not None:
+            yield found
 
 
 class _Markdown(Writer):
@@ -166,6 +200,7 @@ class _Markdown(Writer):
                 asked=self.asked,
                 questions=left if len(decisions) == 1 else (),
             )
+            + _confirmed_markdown(answer, decision)
             for decision in decisions
         ]
         if left and len(decisions) > 1:
@@ -175,6 +210,11 @@ class _Markdown(Writer):
             blocks.insert(0, head + problems_markdown(answer.diagnostics))
         write_text(("\n" if self.answers else "") + "\n".join(blocks))
         self.answers += 1
+
+
+def _confirmed_markdown(answer: Answer, decision: Decision) -> str:
+    found = confirmation_of(answer, decision)
+    return "" if found is None else f"\n{confirmation_markdown(found)}"
 
 
 WRITERS: dict[str, type[Writer]] = {

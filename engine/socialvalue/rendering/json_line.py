@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from socialvalue.diagnostics import Diagnostic
+from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision, Finding, Need
+from socialvalue.rendering.confirmation import confirmation_data
 from socialvalue.rendering.json_text import escaped_halves
 from socialvalue.rendering.outline import EVERYTHING, Asked, shown, shown_verdict
 
@@ -21,6 +23,7 @@ def answer_line(
     decisions: Sequence[Decision],
     diagnostics: Iterable[Diagnostic],
     asked: Asked = EVERYTHING,
+    confirmations: Iterable[Confirmation] = (),
 ) -> str:
     """Return the line for one answer; its keys are always in the same order.
 
@@ -30,6 +33,7 @@ def answer_line(
         decisions: What was decided of it.
         diagnostics: What is wrong with it.
         asked: The rules and lots that were asked for; the others are left out.
+        confirmations: What a second engine makes of each, if that was asked for.
     """
     found: dict[str, Any] = {"input": name}
     if ocid is not None:
@@ -38,6 +42,8 @@ def answer_line(
         found["record"] = decision.subject.record.value
         found["digest"] = decision.subject.digest
     found["decisions"] = [_decision(each, asked) for each in decisions]
+    if confirmed := [confirmation_data(each) for each in confirmations]:
+        found["confirmed"] = confirmed
     found["problems"] = [short_problem(each) for each in diagnostics]
     line = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return escaped_halves(line) + "\n"

@@ -14,8 +14,10 @@ from typing import Any
 import msgspec
 
 from socialvalue.diagnostics import Diagnostic
+from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision
 from socialvalue.model.question import Question
+from socialvalue.rendering.confirmation import confirmation_data
 from socialvalue.rendering.json_shape import Shape
 
 SCHEMA = "urn:socialvalue:schema:decision:1"
@@ -98,6 +100,7 @@ class RunJson:
         decisions: Iterable[Decision],
         diagnostics: Iterable[Diagnostic],
         questions: Iterable[Question] = (),
+        confirmations: Iterable[Confirmation] = (),
     ) -> str:
         """Return the text to write for one more answer.
 
@@ -106,17 +109,19 @@ class RunJson:
             decisions: What was decided of it.
             diagnostics: What is wrong with it.
             questions: What is left to ask of it, over all decisions.
+            confirmations: What a second engine makes of each, if that was asked for.
         """
         opening = "," if self._started else '{\n  "answers": ['
         self._started = True
-        body = _indented(
-            {
-                "file": file,
-                "problems": [problem_data(item) for item in diagnostics],
-                "decisions": [_shape(item) for item in decisions],
-                "questions": [Shape().of(item) for item in questions],
-            }
-        )
+        data: dict[str, object] = {
+            "file": file,
+            "problems": [problem_data(item) for item in diagnostics],
+            "decisions": [_shape(item) for item in decisions],
+            "questions": [Shape().of(item) for item in questions],
+        }
+        if confirmed := [confirmation_data(item) for item in confirmations]:
+            data["confirmations"] = confirmed
+        body = _indented(data)
         return opening + "\n    " + body.replace("\n", "\n    ")
 
     def end(self, exit_code: int, only: dict[str, list[str]] | None = None) -> str:

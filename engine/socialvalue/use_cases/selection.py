@@ -10,6 +10,7 @@ from socialvalue.diagnostics import (
     Diagnostic,
 )
 from socialvalue.loading.document import DEFAULT_LIMIT
+from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision
 
 
@@ -21,6 +22,7 @@ class Answer:
     decisions: tuple[Decision, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     ocid: str | None = None  # of the process that a notice is about
+    confirmations: tuple[Confirmation, ...] = ()  # of each decision, if asked for
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,4 @@ class Selection:
     ocids: tuple[str, ...] = ()  # of notices, only these processes; none: all
     answers: tuple[Path, ...] = ()  # files of answers to add to the inputs
     max_size: int = DEFAULT_LIMIT
+    confirm: bool = False  # ask a second engine too

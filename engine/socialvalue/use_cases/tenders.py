@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -59,10 +60,24 @@ def check(
     if book.faults:
         yield from book.faults
         return
-    with inputs(paths, selection, stdin, progress) as found:
+    with (
+        inputs(paths, selection, stdin, progress) as found,
+        _confirming(shelf, selection) as confirmed,
+    ):
         for one in found.read():
-            yield _answer(one, shelf, selection, book)
+            yield confirmed(_answer(one, shelf, selection, book))
     yield from book.left(some=bool(selection.ocids))
+
+
+def _confirming(
+    shelf: Shelf, selection: Selection
+) -> AbstractContextManager[Callable[[Answer], Answer]]:
+    """Return what has answers confirmed, if that is asked for."""
+    if not selection.confirm:
+        return nullcontext(lambda answer: answer)
+    from socialvalue.use_cases.confirmation import confirming  # noqa: PLC0415 - rare
+
+    return confirming(shelf)
 
 
 def explain(

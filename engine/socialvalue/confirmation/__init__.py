@@ -1,0 +1,1 @@
+"""A second engine that derives the outcomes again, from the comparisons alone."""

@@ -162,6 +162,7 @@ class Engine:
         self._names = [rule.rule for rule in policy.rules]
         self._logic = [logic(rule, policy.named) for rule in policy.rules]
         self._compiled = [engine.compile(each) for each in self._logic]
+        self._texts = [json.dumps(each) for each in self._logic]
         self._session = engine.session()
         self._engine = engine
         self._rules = policy.rules
@@ -179,7 +180,11 @@ class Engine:
             if isinstance(each, str)
         }
 
-    traced = untraced
+    def traced(self, tender: str) -> list[str]:
+        """Return the trace of every rule, as JSON; each is compiled anew for it."""
+        return [
+            self._engine.evaluate_with_trace(each, tender) for each in self._texts
+        ]
 
     def outcomes(self, tender: datalogic_py.DataHandle) -> Answered:
         """Return the outcomes one by one, for comparison."""

@@ -158,6 +158,8 @@ class _Lowering:
     dictionary: Dictionary
     named: dict[str, Formula] = field(default_factory=dict)
     names: dict[object, Truth] = field(default_factory=dict)
+    called: dict[Formula, Formula] = field(default_factory=dict)
+    made: dict[object, Worked] = field(default_factory=dict)
     blank: frozenset[str] = frozenset()  # scopes of whose item nothing is known
     prefix: str = ""
 
@@ -193,6 +195,8 @@ class _Lowering:
                 self.dictionary,
                 self.named,
                 self.names,
+                self.called,
+                self.made,
                 frozenset(way[number:]),
             )
             applies, exempt, _ = unknown._parts(rule)  # noqa: SLF001 - its own kind
@@ -209,8 +213,10 @@ class _Lowering:
 
     def named_truth(self, condition: said.Condition) -> Truth:
         """Return the truth of a condition, under a name if only the tender has a say."""
-        truth = self.truth(condition)
-        return self._under_name(("condition", self.prefix, condition), truth)
+        key = ("condition", self.prefix, condition)
+        if key in self.names:
+            return self.names[key]
+        return self._under_name(key, self.truth(condition))
 
     def _under_name(self, key: object, truth: Truth) -> Truth:
         if not scopes(truth.yes) | scopes(truth.no) <= {"tender"}:
@@ -224,12 +230,10 @@ class _Lowering:
     def _name(self, formula: Formula) -> Formula:
         if not isinstance(formula, (to.Every, to.Either, to.OverItems, to.Compared)):
             return formula
-        for name, other in self.named.items():
-            if other == formula:
-                return to.Named(name)
-        name = f"shared_{len(self.named) + 1}"
-        self.named[name] = formula
-        return to.Named(name)
+        if formula not in self.called:
+            name = f"shared_{len(self.named) + 1}"
+            self.named[name], self.called[formula] = formula, to.Named(name)
+        return self.called[formula]
 
     # Conditions
 
@@ -359,6 +363,8 @@ class _Lowering:
             self.dictionary,
             self.named,
             self.names,
+            self.called,
+            self.made,
             self.blank - {scope},
             self.prefix,
         )
@@ -395,6 +401,12 @@ class _Lowering:
         return Limits(unit, path, path, known, known, known, absent)
 
     def _derived(self, name: str) -> Worked:
+        key = (self.prefix, name, self.blank)
+        if key not in self.made:
+            self.made[key] = self._worked_out(name)
+        return self.made[key]
+
+    def _worked_out(self, name: str) -> Worked:
         definition = self.policy.derived[name].definition
         match definition:
             case Condition(condition):
@@ -404,7 +416,7 @@ class _Lowering:
                 choice = Choice(
                     tuple(
                         Branch(
-                            HOLDS if c.when is None else self.truth(c.when),
+                            HOLDS if c.when is None else self.named_truth(c.when),
                             None if c.value is None else self.value(c.value),
                         )
                         for c in cases
@@ -436,6 +448,8 @@ class _Lowering:
                 self.dictionary,
                 self.named,
                 self.names,
+                self.called,
+                self.made,
                 self.blank,
                 self.prefix + inside,
             )
@@ -446,13 +460,19 @@ class _Lowering:
         return _constant(owner.parameters[name].value)
 
     def table(self, table: Table) -> Worked:
+        key = (self.prefix, "table", table.name, self.blank)
+        if key not in self.made:
+            self.made[key] = self._of_table(table)
+        return self.made[key]
+
+    def _of_table(self, table: Table) -> Worked:
         if table.hit is not Hit.FIRST:
             raise UntranslatableError(table.hit)
         ordered = [row for row in table.rows if row.when is not None]
         ordered += [row for row in table.rows if row.when is None]
         branches = tuple(
             Branch(
-                HOLDS if row.when is None else self.truth(row.when),
+                HOLDS if row.when is None else self.named_truth(row.when),
                 self._of_row(table, row),
             )
             for row in ordered

@@ -21,26 +21,43 @@ _NAMED = re.compile(r"\b(shared_\d+)\b")
 _LISTS = {"lot": "lots", "criterion": "criteria", "measure": "measures"}
 
 
-def graph(policy: Translated) -> str:
-    """Return the decision graph of a policy, as JSON."""
+def graph(policy: Translated, *, apart: bool = False) -> str:
+    """Return the decision graph of a policy, as JSON.
+
+    Args:
+        policy: The policy.
+        apart: Whether every rule has a node of its own, so that the trace has one
+            entry a rule; else one node has them all, which is the quickest.
+    """
     shared = [
         (name, _NAMED.sub(r"$.\1", _text(each)))  # `$` is the node that is worked out
         for name, each in policy.named.items()
     ]
     rules = [(rule.rule, _outcomes(rule)) for rule in policy.rules]
+    groups = [[rule] for rule in rules] if apart else [rules]
+    middle = [
+        _node(f"rules-{number}", group, passes=False)
+        for number, group in enumerate(groups)
+    ]
     nodes = [
         {"id": "in", "name": "tender", "type": "inputNode"},
         _node("shared", shared, passes=True),
-        _node("rules", rules, passes=False),
+        *middle,
         {"id": "out", "name": "outcomes", "type": "outputNode"},
     ]
-    ids = [str(node["id"]) for node in nodes]
-    edges = [
-        {"id": f"{one}-{other}", "type": "edge", "sourceId": one, "targetId": other}
-        for one, other in zip(ids, ids[1:], strict=False)
-    ]
-    return json.dumps({"contentType": "application/vnd.gorules.decision",
-                       "nodes": nodes, "edges": edges})
+    edges = [("in", "shared")]
+    edges += [("shared", str(node["id"])) for node in middle]
+    edges += [(str(node["id"]), "out") for node in middle]
+    return json.dumps(
+        {
+            "contentType": "application/vnd.gorules.decision",
+            "nodes": nodes,
+            "edges": [
+                {"id": f"{a}-{b}", "type": "edge", "sourceId": a, "targetId": b}
+                for a, b in edges
+            ],
+        }
+    )
 
 
 def _node(
@@ -154,9 +171,9 @@ def _number(node: Numeric) -> str:
 class Engine:
     """A policy, compiled once."""
 
-    def __init__(self, policy: Translated) -> None:
+    def __init__(self, policy: Translated, *, apart: bool = False) -> None:
         """Compile it, as the documentation advises for repeated use."""
-        content = zen.ZenDecisionContent(graph(policy))
+        content = zen.ZenDecisionContent(graph(policy, apart=apart))
         self._decision = zen.ZenEngine().create_decision(content)
         self._rules = policy.rules
 

@@ -48,9 +48,8 @@ class Aim:
 class Row:
     """One line of the table.
 
-    `ratio` is ours to the reference, or with an aim of `at_least` how many times
-    longer the reference takes. `least` compares the smallest times; `middle` is the
-    median of the rounds' own ratios.
+    `ratio` is ours to the reference, or how many times longer the reference takes:
+    `least` of the smallest times, `middle` as the median of the rounds' own ratios.
     """
 
     name: str
@@ -115,10 +114,21 @@ def row(
     reference: Sequence[float],
     aim: Aim | None = None,
     notes: Sequence[str] = (),
+    *,
+    times_longer: bool = False,
 ) -> Row:
-    """Return the line that two series of times make, taken in turns."""
+    """Return the line that two series of times make, taken in turns.
+
+    Args:
+        name: What the line says.
+        ours: Seconds that ours took, round by round.
+        reference: Seconds that the other took in the same rounds.
+        aim: What the ratio should be.
+        notes: What else to say.
+        times_longer: Whether the ratio is how many times longer the other takes.
+    """
     pairs = list(zip(ours, reference, strict=True))
-    if aim is not None and aim.at_least:
+    if times_longer:
         ratio = Spread(min(reference) / min(ours), median(r / o for o, r in pairs))
     else:
         ratio = Spread(min(ours) / min(reference), median(o / r for o, r in pairs))

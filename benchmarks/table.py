@@ -27,6 +27,8 @@ def lines(report: Report) -> Iterator[str]:
         yield f"{first}{times}{ratio}{_asked(row.aim, row.ratio):>12}".rstrip()
         yield from (f"  {rest}" for rest in name[1:])
         yield from _noted(row.notes, "    ")
+        if row.aim is not None and row.aim.aim is not None:
+            yield f"    the aim is {row.aim.aim:g}"
     yield from _noted(report.notes, "  ")
     yield ""
 

@@ -17,7 +17,7 @@ from benchmarks.peers.answer import FAR, NEAR, Answered, Rules, by_rule
 from benchmarks.peers.formula import Asked, Formula, Numeric, Path, Translated
 
 NAME = "datalogic-py"
-Logic: TypeAlias = "str | bool | int | float | None | list[Logic] | dict[str, Logic]"
+Logic: TypeAlias = "str | bool | int | float | list[Logic] | dict[str, Logic] | None"
 
 
 def logic(rule: Asked, named: dict[str, Formula]) -> Logic:
@@ -182,9 +182,7 @@ class Engine:
 
     def traced(self, tender: str) -> list[str]:
         """Return the trace of every rule, as JSON; each is compiled anew for it."""
-        return [
-            self._engine.evaluate_with_trace(each, tender) for each in self._texts
-        ]
+        return [self._engine.evaluate_with_trace(each, tender) for each in self._texts]
 
     def outcomes(self, tender: datalogic_py.DataHandle) -> Answered:
         """Return the outcomes one by one, for comparison."""

@@ -5,15 +5,12 @@ Nothing is left out silently: what cannot be said is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
-from typing import TypeAlias
 
 from benchmarks.peers import formula as to
 from benchmarks.peers.formula import (
-    FAILS,
     FALSE,
     HOLDS,
     OPEN,
@@ -21,9 +18,7 @@ from benchmarks.peers.formula import (
     Asked,
     Formula,
     Number,
-    Numeric,
     Path,
-    Plain,
     Translated,
     Truth,
     all_of,
@@ -33,64 +28,31 @@ from benchmarks.peers.formula import (
     opposite,
     scopes,
 )
+from benchmarks.peers.worked import (
+    HUNDRED,
+    Branch,
+    Choice,
+    Derived,
+    Limits,
+    UntranslatableError,
+    Word,
+    Worked,
+    absence,
+    combined,
+    compared,
+    constant,
+    contrary,
+    given_value,
+    is_yes_or_no,
+    over,
+    shortest,
+    truth_of,
+)
 from socialvalue.model import expression as said
 from socialvalue.model.dictionary import Dictionary, Kind
 from socialvalue.model.policy import Cases, Group, Policy, Rule
 from socialvalue.model.policy import Holds as Condition
 from socialvalue.model.table import Hit, Row, Table
-from socialvalue.quantities import Money, Percentage, Value
-
-
-class UntranslatableError(Exception):
-    """Something that no formula says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """A number, as what it is at least and at most; the same where it is known."""
-
-    unit: str
-    low: Numeric | None
-    high: Numeric | None
-    known: Formula
-    low_if: Formula = TRUE
-    high_if: Formula = TRUE
-    absent: Formula = FALSE
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A text, a list of texts, or a yes or no: a field or a constant."""
-
-    path: Path | None
-    value: Plain | tuple[Plain, ...] | None = None
-    absent: Formula = FALSE
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A yes or no that is worked out."""
-
-    truth: Truth
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One of several values, and when it is the one, if none before it is."""
-
-    when: Truth
-    value: Worked | None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The first of several values whose time it is; `limits`: of it, any will do."""
-
-    branches: tuple[Branch, ...]
-    limits: bool = False
-
-
-Worked: TypeAlias = Limits | Word | Derived | Choice
 
 _UNITS = {
     Kind.MONEY: "money",
@@ -116,26 +78,6 @@ def complete(items: str) -> Formula:
     """Return that a list is known to be all there is."""
     path = field_of(items)
     return to.Equal(Path(path.scope, f"{path.key}_complete"), value=True)
-
-
-def plain(value: Value) -> Plain | tuple[str, ...]:
-    """Return a value as JSON holds it best: a date is the number of its day."""
-    match value:
-        case bool() | str() | tuple():
-            return value
-        case date():
-            return value.toordinal()
-        case Money(amount) | Percentage(amount):
-            return _shortest(Decimal(str(amount)))
-        case Decimal():
-            return _shortest(value)
-        case _:
-            raise UntranslatableError(value)
-
-
-def _shortest(number: Decimal) -> int | float:
-    whole = int(number)
-    return whole if whole == number else float(number)
 
 
 def translated(
@@ -166,7 +108,7 @@ class _Lowering:
     # Rules
 
     def rule(self, rule: Rule) -> Asked:
-        applies, exempt, met = self._parts(rule)
+        applies, exempt, met = self.parts(rule)
         return Asked(
             rule.id,
             rule.applies_to,
@@ -176,7 +118,8 @@ class _Lowering:
             self._without_items(rule),
         )
 
-    def _parts(self, rule: Rule) -> tuple[Truth, Truth, Truth]:
+    def parts(self, rule: Rule) -> tuple[Truth, Truth, Truth]:
+        """Return whether a rule applies, is excepted and is met."""
         parts: list[Group | Rule] = [rule]
         if rule.group is not None:
             parts.insert(0, self.policy.groups[rule.group])
@@ -189,18 +132,9 @@ class _Lowering:
         way = list(reversed(self.dictionary.lineage(rule.applies_to)))
         found: list[Formula] = []
         for number, scope in enumerate(way[1:], start=1):
-            unknown = _Lowering(
-                self.policy,
-                self.packs,
-                self.dictionary,
-                self.named,
-                self.names,
-                self.called,
-                self.made,
-                frozenset(way[number:]),
-            )
-            applies, exempt, _ = unknown._parts(rule)  # noqa: SLF001 - its own kind
-            may = _negated(either((applies.no, exempt.yes)))
+            unknown = replace(self, blank=frozenset(way[number:]))
+            applies, exempt, _ = unknown.parts(rule)
+            may = contrary(either((applies.no, exempt.yes)))
             held_in = self.dictionary.scopes[scope].held_in or ""
             listed = field_of(held_in)
             open_ = to.Equal(Path(listed.scope, f"{listed.key}_complete"), value=False)
@@ -212,7 +146,7 @@ class _Lowering:
         return either(found)
 
     def named_truth(self, condition: said.Condition) -> Truth:
-        """Return the truth of a condition, under a name if only the tender has a say."""
+        """Return the truth of a condition, named if it only reads the tender."""
         key = ("condition", self.prefix, condition)
         if key in self.names:
             return self.names[key]
@@ -246,13 +180,13 @@ class _Lowering:
             case said.Not(part):
                 return opposite(self.truth(part))
             case said.Compare(left, comparison, right):
-                return _compared(self.value(left), comparison, self.value(right))
+                return compared(self.value(left), comparison, self.value(right))
             case said.Between(value, low, high):
                 found = self.value(value)
                 return all_of(
                     (
-                        _compared(found, said.Comparison.AT_LEAST, self.value(low)),
-                        _compared(found, said.Comparison.AT_MOST, self.value(high)),
+                        compared(found, said.Comparison.AT_LEAST, self.value(low)),
+                        compared(found, said.Comparison.AT_MOST, self.value(high)),
                     )
                 )
             case said.Near(value, target, within):
@@ -263,8 +197,8 @@ class _Lowering:
                 found = self.value(value)
                 return all_of(
                     (
-                        _compared(found, said.Comparison.AT_LEAST, ends[0]),
-                        _compared(found, said.Comparison.AT_MOST, ends[1]),
+                        compared(found, said.Comparison.AT_LEAST, ends[0]),
+                        compared(found, said.Comparison.AT_MOST, ends[1]),
                     )
                 )
             case said.OneOf(value, options, negated):
@@ -295,7 +229,7 @@ class _Lowering:
                     to.Among(found.path, words),
                     to.Among(found.path, words, negated=True),
                 )
-        return any_of(_compared(found, said.Comparison.IS, each) for each in listed)
+        return any_of(compared(found, said.Comparison.IS, each) for each in listed)
 
     def _includes(self, value: said.Expression, option: said.Expression) -> Truth:
         found, held = self.value(value), self.value(option)
@@ -328,14 +262,14 @@ class _Lowering:
             return any_of(self.given(fact) for fact in inside)
         if name in self.dictionary.facts:
             path = field_of(name)
-            return Truth(to.Known(path), to.Equal(_absence(path), value=True))
-        return _given(self._derived(name))
+            return Truth(to.Known(path), to.Equal(absence(path), value=True))
+        return given_value(self._derived(name))
 
     def _stated(self, name: str) -> Truth:
         if name.partition(".")[0] in self.blank:
             return OPEN
         stated = self.given(name).yes
-        return Truth(stated, _negated(stated))
+        return Truth(stated, contrary(stated))
 
     def _list_test(self, test: said.ListTest) -> Truth:
         if test.items.partition(".")[0] in self.blank:
@@ -346,35 +280,25 @@ class _Lowering:
         path, scope = field_of(test.items), _INNER[test.items]
         if test.quantity is said.Quantity.EVERY:
             passes = any_of((opposite(where), has))
-            holds = _over(passes.yes, path, scope, every_=True)
-            fails = _over(passes.no, path, scope, every_=False)
+            holds = over(passes.yes, path, scope, every_=True)
+            fails = over(passes.no, path, scope, every_=False)
             return Truth(every((complete(test.items), holds)), fails)
         passes = all_of((where, has))
-        found = _over(passes.yes, path, scope, every_=False)
-        none = _over(passes.no, path, scope, every_=True)
+        found = over(passes.yes, path, scope, every_=False)
+        none = over(passes.no, path, scope, every_=True)
         truth = Truth(found, every((complete(test.items), none)))
         return opposite(truth) if test.quantity is said.Quantity.NONE else truth
 
     def _inside(self, scope: str) -> _Lowering:
         """Return what reads the items of a list, which are always there."""
-        return _Lowering(
-            self.policy,
-            self.packs,
-            self.dictionary,
-            self.named,
-            self.names,
-            self.called,
-            self.made,
-            self.blank - {scope},
-            self.prefix,
-        )
+        return replace(self, blank=self.blank - {scope})
 
     # Values
 
     def value(self, expression: said.Expression) -> Worked:
         match expression:
             case said.Literal(value):
-                return _constant(value)
+                return constant(value)
             case said.Read(name):
                 return self._read(name)
             case said.Parameter(name, pack):
@@ -394,7 +318,7 @@ class _Lowering:
         unit = _UNITS.get(definition.type.kind)
         if path.scope in self.blank:
             return Limits(unit, None, None, FALSE) if unit else Word(None)
-        absent = to.Equal(_absence(path), value=True)
+        absent = to.Equal(absence(path), value=True)
         if unit is None:
             return Word(path, absent=absent)
         known = to.Known(path)
@@ -422,9 +346,9 @@ class _Lowering:
                         for c in cases
                     )
                 )
-                if all(_is_yes_or_no(b.value) for b in choice.branches):
+                if all(is_yes_or_no(b.value) for b in choice.branches):
                     key = ("derived", self.prefix, name)
-                    return Derived(self._under_name(key, _truth_of(choice)))
+                    return Derived(self._under_name(key, truth_of(choice)))
                 return choice
             case expression:
                 return self.value(expression)
@@ -442,22 +366,14 @@ class _Lowering:
                 for path, pack in self.packs.items()
                 if path.startswith(inside)
             }
-            reader = _Lowering(
-                owner,
-                packs,
-                self.dictionary,
-                self.named,
-                self.names,
-                self.called,
-                self.made,
-                self.blank,
-                self.prefix + inside,
+            reader = replace(
+                self, policy=owner, packs=packs, prefix=self.prefix + inside
             )
         if owner is not None and name in owner.tables:
             return reader.table(owner.tables[name])
         if owner is None or name not in owner.parameters:
             raise UntranslatableError(name)
-        return _constant(owner.parameters[name].value)
+        return constant(owner.parameters[name].value)
 
     def table(self, table: Table) -> Worked:
         key = (self.prefix, "table", table.name, self.blank)
@@ -487,17 +403,15 @@ class _Lowering:
             Branch(
                 all_of(
                     (
-                        _compared(
-                            day, said.Comparison.AT_LEAST, _constant(each.first)
-                        ),
-                        _compared(
+                        compared(day, said.Comparison.AT_LEAST, constant(each.first)),
+                        compared(
                             day,
                             said.Comparison.AT_MOST,
-                            _constant(each.last or date.max),
+                            constant(each.last or date.max),
                         ),
                     )
                 ),
-                _constant(each.value),
+                constant(each.value),
             )
             for each in row.dated
         )
@@ -510,13 +424,13 @@ class _Lowering:
             return Limits(unit, None, None, FALSE)
         inner = self._inside(scope)
         where = HOLDS if summary.where is None else inner.truth(summary.where)
-        may = _negated(where.no)
+        may = contrary(where.no)
         whole = complete(summary.items)
         if summary.summary is said.Summary.COUNT:
             one = Number(1)
             low = to.Total(path, scope, where.yes, one)
             high = to.Total(path, scope, may, one)
-            sure = _over(either((where.yes, where.no)), path, scope, every_=True)
+            sure = over(either((where.yes, where.no)), path, scope, every_=True)
             return Limits("number", low, high, every((whole, sure)), TRUE, whole)
         if summary.summary is not said.Summary.TOTAL or summary.of is None:
             raise UntranslatableError(summary)
@@ -524,11 +438,11 @@ class _Lowering:
         if definition is None or definition.minimum is None or definition.minimum < 0:
             raise UntranslatableError(summary)
         of = field_of(summary.of)
-        least = _shortest(definition.minimum)
+        least = shortest(definition.minimum)
         low = to.Total(path, scope, where.yes, to.OrElse(of, least))
         counted = either((where.no, to.Known(of)))
-        all_known = _over(counted, path, scope, every_=True)
-        settled = _over(
+        all_known = over(counted, path, scope, every_=True)
+        settled = over(
             either((where.no, every((where.yes, to.Known(of))))),
             path,
             scope,
@@ -539,7 +453,7 @@ class _Lowering:
             high = to.Total(path, scope, may, to.OrElse(of, 0))
             high_if = every((whole, all_known))
         else:
-            most = _shortest(definition.maximum)
+            most = shortest(definition.maximum)
             high = to.Total(path, scope, may, to.OrElse(of, most))
             high_if = whole
         return Limits(self._unit(summary.of), low, high, known, TRUE, high_if)
@@ -553,7 +467,7 @@ class _Lowering:
         one, other = self.value(left), self.value(right)
         if not isinstance(one, Limits) or not isinstance(other, Limits):
             raise UntranslatableError(operator)
-        return _combined(operator.value, one, other)
+        return combined(operator.value, one, other)
 
     def _call(self, function: said.Function, values: list[Worked]) -> Worked:
         numbers = [value for value in values if isinstance(value, Limits)]
@@ -562,7 +476,7 @@ class _Lowering:
         match function:
             case said.Function.WITH_VAT:
                 net, rate = numbers
-                return _combined("*", net, _combined("+", _HUNDRED, rate))
+                return combined("*", net, combined("+", HUNDRED, rate))
             case said.Function.MIN | said.Function.MAX:
                 known = every(each.known for each in numbers)
                 of = tuple(each.low for each in numbers if each.low is not None)
@@ -574,240 +488,3 @@ class _Lowering:
                 return Limits(unit, found, found, known, known, known, absent)
             case _:
                 raise UntranslatableError(function)
-
-
-_HUNDRED = Limits("percentage", Number(100), Number(100), TRUE)
-
-
-def _absence(path: Path) -> Path:
-    return Path(path.scope, f"no_{path.key}")
-
-
-def _constant(value: Value) -> Worked:
-    shown = plain(value)
-    match value:
-        case bool() | str() | tuple():
-            return Word(None, shown)
-        case Money():
-            unit = "money"
-        case Percentage():
-            unit = "percentage"
-        case date():
-            unit = "date"
-        case _:
-            unit = "number"
-    if isinstance(shown, (str, tuple)):
-        raise UntranslatableError(value)
-    number = Number(shown)
-    return Limits(unit, number, number, TRUE)
-
-
-def _combined(operator: str, left: Limits, right: Limits) -> Limits:
-    """Return the arithmetic of two numbers: known where both are."""
-    known, absent = every((left.known, right.known)), either((left.absent, right.absent))
-    unit = left.unit
-    if operator == "*" and left.unit == "percentage":
-        unit = right.unit
-    if operator == "/" and left.unit == right.unit:
-        unit = "number"
-    if left.low is None or right.low is None:
-        return Limits(unit, None, None, FALSE)
-    found: Numeric
-    if isinstance(left.low, Number) and isinstance(right.low, Number):
-        found = Number(_worked(operator, left.low.value, right.low.value))
-    else:
-        found = to.Combined(operator, left.low, right.low)
-    if operator == "*" and "percentage" in {left.unit, right.unit}:
-        found = to.Combined("/", found, Number(100))
-    return Limits(unit, found, found, known, known, known, absent)
-
-
-def _worked(operator: str, left: int | float, right: int | float) -> int | float:
-    one, other = Decimal(str(left)), Decimal(str(right))
-    return _shortest({"+": one + other, "-": one - other, "*": one * other}[operator])
-
-
-def _over(part: Formula, path: Path, scope: str, *, every_: bool) -> Formula:
-    if isinstance(part, to.Constant):
-        if part.holds:
-            return TRUE if every_ else to.HasItems(path)
-        return to.HasItems(path, negated=True) if every_ else FALSE
-    return to.OverItems(every_, path, scope, part)
-
-
-def _given(value: Worked) -> Truth:
-    match value:
-        case Limits(known=known, absent=absent):
-            return Truth(known, absent)
-        case Derived(truth):
-            return Truth(either(truth), FALSE)
-        case _:
-            raise UntranslatableError(value)
-
-
-def _is_yes_or_no(value: Worked | None) -> bool:
-    match value:
-        case None | Derived():
-            return True
-        case Word(None, word):
-            return isinstance(word, bool)
-        case _:
-            return False
-
-
-def _truth_of(value: Worked | None) -> Truth:
-    """Return when a yes or no is yes, and when it is no."""
-    match value:
-        case Derived(truth):
-            return truth
-        case Word(None, bool() as constant):
-            return HOLDS if constant else FAILS
-        case Word(Path() as path):
-            return Truth(to.Equal(path, value=True), to.Equal(path, value=False))
-        case Choice():
-            yes = _first(value, _truth_of).yes
-            no = _first(value, lambda each: opposite(_truth_of(each))).yes
-            return Truth(yes, no)
-        case _:
-            return OPEN
-
-
-def _first(choice: Choice, test: Callable[[Worked], Truth]) -> Truth:
-    """Return when a test holds of the value chosen, and when it fails.
-
-    A branch whose time is not known does no harm if the test comes out the same.
-    """
-    results = [OPEN if b.value is None else test(b.value) for b in choice.branches]
-
-    def holds(side: int) -> Formula:
-        found: list[Formula] = []
-        for number, (branch, result) in enumerate(
-            zip(choice.branches, results, strict=True)
-        ):
-            before = [
-                either(
-                    (
-                        earlier.when.no,
-                        every((results[place][side], _same(earlier, branch, choice))),
-                    )
-                )
-                for place, earlier in enumerate(choice.branches[:number])
-            ]
-            found.append(every((branch.when.yes, result[side], *before)))
-        return either(found)
-
-    return Truth(holds(0), holds(1))
-
-
-def _same(one: Branch, other: Branch, choice: Choice) -> Formula:
-    """Return that two branches give one value, if that matters."""
-    if choice.limits or one.value == other.value:
-        return TRUE
-    if one.value is None or other.value is None:
-        return FALSE
-    if _is_yes_or_no(one.value) and _is_yes_or_no(other.value):
-        return TRUE  # the test has the same result for both, and it is of the value
-    return _compared(one.value, said.Comparison.IS, other.value).yes
-
-
-def _compared(left: Worked, comparison: said.Comparison, right: Worked) -> Truth:
-    if isinstance(left, Choice):
-        return _first(left, lambda value: _compared(value, comparison, right))
-    if isinstance(right, Choice):
-        return _first(right, lambda value: _compared(left, comparison, value))
-    if comparison is said.Comparison.IS_NOT:
-        return opposite(_compared(left, said.Comparison.IS, right))
-    if isinstance(left, Limits) and isinstance(right, Limits):
-        return _numbers(left, comparison, right)
-    if isinstance(left, Derived) or isinstance(right, Derived):
-        one, other = _truth_of(left), _truth_of(right)
-        both = any_of((all_of((one, other)), all_of((opposite(one), opposite(other)))))
-        return both
-    if isinstance(left, Word) and isinstance(right, Word):
-        return _words(left, right)
-    raise UntranslatableError(comparison)
-
-
-def _words(left: Word, right: Word) -> Truth:
-    if left.path is None:
-        left, right = right, left
-    if left.path is None or (right.path is None and right.value is None):
-        return OPEN if None in {left.value, right.value} else _constants(left, right)
-    if right.path is not None or isinstance(right.value, tuple):
-        raise UntranslatableError(right)
-    if right.value is None:
-        return OPEN
-    if isinstance(right.value, bool):
-        yes = to.Equal(left.path, right.value)
-        return Truth(yes, to.Equal(left.path, not right.value))
-    return Truth(
-        to.Equal(left.path, right.value),
-        to.Equal(left.path, right.value, negated=True),
-    )
-
-
-def _constants(left: Word, right: Word) -> Truth:
-    return HOLDS if left.value == right.value else FAILS
-
-
-def _numbers(left: Limits, comparison: said.Comparison, right: Limits) -> Truth:
-    match comparison:
-        case said.Comparison.LESS_THAN:
-            return _less(left, right)
-        case said.Comparison.AT_LEAST:
-            return opposite(_less(left, right))
-        case said.Comparison.MORE_THAN:
-            return _less(right, left)
-        case said.Comparison.AT_MOST:
-            return opposite(_less(right, left))
-        case _:
-            return _equal(left, right)
-
-
-def _less(left: Limits, right: Limits) -> Truth:
-    yes: Formula = FALSE
-    no: Formula = FALSE
-    if left.high is not None and right.low is not None:
-        asked = to.Compared("<", left.high, right.low)
-        yes = every((left.high_if, right.low_if, asked))
-    if left.low is not None and right.high is not None:
-        asked = to.Compared("<=", right.high, left.low)
-        no = every((left.low_if, right.high_if, asked))
-    return Truth(yes, no)
-
-
-def _equal(left: Limits, right: Limits) -> Truth:
-    if left.low is None or right.low is None:
-        return OPEN
-    known = every((left.known, right.known))
-    same = every((known, to.Compared("==", left.low, right.low)))
-    if (left.low, right.low) == (left.high, right.high):
-        return Truth(same, every((known, to.Compared("!=", left.low, right.low))))
-    return Truth(same, either((_less(left, right).yes, _less(right, left).yes)))
-
-
-def _negated(formula: Formula) -> Formula:
-    """Return the opposite of a formula, in formulas that are there."""
-    match formula:
-        case to.Constant(holds):
-            return FALSE if holds else TRUE
-        case to.Every(parts):
-            return either(_negated(part) for part in parts)
-        case to.Either(parts):
-            return every(_negated(part) for part in parts)
-        case to.Known(path):
-            return to.Unknown(path)
-        case to.Unknown(path):
-            return to.Known(path)
-        case to.HasItems(items, negated):
-            return to.HasItems(items, not negated)
-        case to.Equal(path, value, negated):
-            return either((to.Unknown(path), to.Equal(path, value, not negated)))
-        case to.Among(path, values, negated):
-            return either((to.Unknown(path), to.Among(path, values, not negated)))
-        case to.Holds(path, value, negated):
-            return either((to.Unknown(path), to.Holds(path, value, not negated)))
-        case to.OverItems(every_, items, scope, part):
-            return to.OverItems(not every_, items, scope, _negated(part))
-        case _:
-            return to.Negated(formula)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from benchmarks.peers.lowering import field_of, plain
+from benchmarks.peers.lowering import field_of
+from benchmarks.peers.worked import plain
 from socialvalue.model.case import Case, Fact, Item, Missing, Why
 from socialvalue.model.dictionary import Dictionary
 
@@ -29,9 +30,7 @@ def prepared(
     return _item(case.tender, dictionary, asked)
 
 
-def _item(
-    item: Item, dictionary: Dictionary, asked: frozenset[str]
-) -> dict[str, Json]:
+def _item(item: Item, dictionary: Dictionary, asked: frozenset[str]) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for name, definition in dictionary.facts.items():
         if definition.scope != item.scope:

@@ -52,7 +52,11 @@ class _Writer:
         scopes_ = {"tender": (), "lot": ("lot",), "measure": ("measure",)}
         bound = scopes_.get(rule.scope, ("lot", "criterion"))
         head = f"{name}({', '.join(bound)})" if bound else name
-        outcomes = ((rule.not_applicable, FAR), (rule.met, "met"), (rule.not_met, "not_met"))
+        outcomes = (
+            (rule.not_applicable, FAR),
+            (rule.met, "met"),
+            (rule.not_met, "not_met"),
+        )
         cases = [
             f'"{outcome}" if {{ {self.one_body(formula)} }}'
             for formula, outcome in outcomes
@@ -133,8 +137,11 @@ class _Writer:
 
     def apart(self, bodies: list[str], node: Formula) -> str:
         """Return the call of a rule of its own, one definition a body."""
-        bound = [scope for scope in ("lot", "criterion", "measure", "subcriterion")
-                 if scope in scopes(node)]
+        bound = [
+            scope
+            for scope in ("lot", "criterion", "measure", "subcriterion")
+            if scope in scopes(node)
+        ]
         key = (*bound, "/", *bodies)
         if key not in self.written:
             name = f"part_{len(self.written) + 1}"

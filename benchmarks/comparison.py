@@ -69,17 +69,17 @@ def _modules() -> list[ModuleType]:
 
 def _rows(ours: Judge, policy: Translated, engines: dict[str, Any]) -> tuple[Row, ...]:
     case = case_of(TENDER.read_bytes())
-    plain = _plain(case)
+    tender = plain(case)
     zen, rego, logic = engines.values()
     apart = _modules()[0].Engine(policy, apart=True)
-    parsed = logic.takes(plain)
+    parsed = logic.takes(tender)
     calls: dict[str, Call] = {
         "outcomes": partial(outcomes(ours), case),
         "steps": partial(working(ours), case),
-        "Zen, trace": partial(zen.traced, plain),
-        "Zen, trace, node a rule": partial(apart.traced, plain),
-        "Zen, no trace": partial(zen.untraced, plain),
-        "regorus": partial(rego.untraced, plain),
+        "Zen, trace": partial(zen.traced, tender),
+        "Zen, trace, node a rule": partial(apart.traced, tender),
+        "Zen, no trace": partial(zen.untraced, tender),
+        "regorus": partial(rego.untraced, tender),
         "datalogic": partial(logic.untraced, parsed),
     }
     times = in_turns(calls)
@@ -117,9 +117,9 @@ def agreement(ours: Judge, engines: dict[str, Any], number: int) -> tuple[str, .
         expected: dict[str, tuple[str, ...]] = {}
         for rule, _, outcome in found(case):
             expected[rule] = (*expected.get(rule, ()), outcome)
-        plain = _plain(case)
+        given = plain(case)
         for name, engine in engines.items():
-            answered: Answered = engine.outcomes(engine.takes(plain))
+            answered: Answered = engine.outcomes(engine.takes(given))
             _same(f"{ours.policy.reference}, {name}", expected, answered, data)
         counts.append(Counter(chain.from_iterable(expected.values())))
     others = sum(counts[1:], Counter[str]())
@@ -143,7 +143,8 @@ def _same(what: str, expected: Answered, answered: Answered, tender: bytes) -> N
             )
 
 
-def _plain(case: Case) -> str:
+def plain(case: Case) -> str:
+    """Return a case as the JSON that the other engines are given."""
     dictionary = fact_dictionary()
     whole = prepared(case, dictionary, frozenset(dictionary.facts))
     return json.dumps(whole, separators=(",", ":"))

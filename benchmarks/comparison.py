@@ -11,6 +11,7 @@ from collections import Counter
 from functools import partial
 from importlib import import_module
 from itertools import chain
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -35,6 +36,7 @@ from socialvalue.use_cases.dictionary import fact_dictionary
 
 PEERS = ("zen", "rego", "jsonlogic")
 VARIATIONS = 60
+_DISAGREED = Path("build", "disagreement.json")
 
 
 def measure(number: int = VARIATIONS) -> tuple[Report, ...]:
@@ -69,17 +71,17 @@ def _modules() -> list[ModuleType]:
 
 def _rows(ours: Judge, policy: Translated, engines: dict[str, Any]) -> tuple[Row, ...]:
     case = case_of(TENDER.read_bytes())
-    tender = plain(case)
     zen, rego, logic = engines.values()
     apart = _modules()[0].Engine(policy, apart=True)
-    parsed = logic.takes(tender)
+    given = plain(case)
+    tender, text, parsed = (each.takes(given) for each in (zen, rego, logic))
     calls: dict[str, Call] = {
         "outcomes": partial(outcomes(ours), case),
         "steps": partial(working(ours), case),
         "Zen, trace": partial(zen.traced, tender),
         "Zen, trace, node a rule": partial(apart.traced, tender),
         "Zen, no trace": partial(zen.untraced, tender),
-        "regorus": partial(rego.untraced, tender),
+        "regorus": partial(rego.untraced, text),
         "datalogic": partial(logic.untraced, parsed),
     }
     times = in_turns(calls)
@@ -137,9 +139,11 @@ def _counted(outcomes_: Counter[str]) -> str:
 def _same(what: str, expected: Answered, answered: Answered, tender: bytes) -> None:
     for rule, outcomes_ in expected.items():
         if outcomes_ != answered[rule]:
+            _DISAGREED.parent.mkdir(parents=True, exist_ok=True)
+            _DISAGREED.write_bytes(tender)
             raise SystemExit(
-                f"{what}, {rule}: {outcomes_} here and {answered[rule]} there, of\n"
-                f"{tender.decode()}"
+                f"{what}, {rule}: {outcomes_} here and {answered[rule]} there, "
+                f"of {_DISAGREED}"
             )
 
 

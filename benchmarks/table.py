@@ -34,11 +34,7 @@ def lines(report: Report) -> Iterator[str]:
 
 
 def duration(seconds: float) -> str:
-    """Return a time in a unit that suits it.
-
-    >>> duration(0.0000123), duration(2.5)
-    ('12.3 µs', '2.50 s')
-    """
+    """Return a time in a unit that suits it: `12.3 µs`."""
     size, unit = next((u for u in _UNITS if seconds >= u[0]), _UNITS[-1])
     return f"{_short(seconds / size)} {unit}"
 

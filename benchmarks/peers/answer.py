@@ -9,6 +9,9 @@ from benchmarks.peers.formula import Asked
 
 FAR, NEAR = "not_applicable", "undetermined"
 
+Tender: TypeAlias = dict[str, object]
+"""A tender as plain JSON."""
+
 Rules: TypeAlias = Mapping[str, "str | Sequence[str]"]
 """By rule, its outcome or those of its items."""
 

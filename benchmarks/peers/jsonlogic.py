@@ -1,6 +1,6 @@
 """A policy in formulas as JSONLogic, for `datalogic-py`.
 
-A rule is one expression; all of them are held against one tender in one call. There
+A rule is one expression, and all of them are one template, for one call a tender. There
 are no names for what is worked out, so what rules share stands in each of them.
 """
 
@@ -157,14 +157,11 @@ class Engine:
     """A policy, compiled once."""
 
     def __init__(self, policy: Translated) -> None:
-        """Compile every rule."""
-        engine = datalogic_py.Engine()
-        self._names = [rule.rule for rule in policy.rules]
-        self._logic = [logic(rule, policy.named) for rule in policy.rules]
-        self._compiled = [engine.compile(each) for each in self._logic]
-        self._texts = [json.dumps(each) for each in self._logic]
-        self._session = engine.session()
-        self._engine = engine
+        """Compile all rules as one template, which is the quickest of the ways."""
+        self._engine = datalogic_py.Engine()
+        self._logic = {rule.rule: logic(rule, policy.named) for rule in policy.rules}
+        self._compiled = self._engine.compile_template(self._logic)
+        self._session = self._engine.session()
         self._rules = policy.rules
 
     def takes(self, tender: str) -> datalogic_py.DataHandle:
@@ -173,16 +170,13 @@ class Engine:
 
     def untraced(self, tender: datalogic_py.DataHandle) -> Rules:
         """Return the outcomes by rule."""
-        found = self._session.evaluate_many(self._compiled, tender)
-        return {
-            name: json.loads(each)
-            for name, each in zip(self._names, found, strict=True)
-            if isinstance(each, str)
-        }
+        found: Rules = self._session.evaluate_data(self._compiled, tender)
+        return found
 
-    def traced(self, tender: str) -> list[str]:
-        """Return the trace of every rule, as JSON; each is compiled anew for it."""
-        return [self._engine.evaluate_with_trace(each, tender) for each in self._texts]
+    def traced(self, tender: str) -> str:
+        """Return the trace, as JSON; the rules are compiled anew for it."""
+        text = json.dumps(self._logic)
+        return self._engine.evaluate_with_trace(text, tender, "template")
 
     def outcomes(self, tender: datalogic_py.DataHandle) -> Answered:
         """Return the outcomes one by one, for comparison."""

@@ -13,7 +13,7 @@ from typing import assert_never
 import zen
 
 from benchmarks.peers import formula as to
-from benchmarks.peers.answer import FAR, NEAR, Answered, Rules, by_rule
+from benchmarks.peers.answer import FAR, NEAR, Answered, Rules, Tender, by_rule
 from benchmarks.peers.formula import Asked, Formula, Numeric, Path, Translated
 
 NAME = "zen-engine"
@@ -177,23 +177,24 @@ class Engine:
         self._decision = zen.ZenEngine().create_decision(content)
         self._rules = policy.rules
 
-    def takes(self, tender: str) -> str:
-        """Return a tender in the form that is taken fastest."""
-        return tender
+    def takes(self, tender: str) -> Tender:
+        """Return a tender in the form that is taken fastest: a dictionary."""
+        found: Tender = json.loads(tender)
+        return found
 
-    def traced(self, tender: str) -> Rules:
+    def traced(self, tender: Tender) -> Rules:
         """Return the outcomes by rule, with the trace."""
         answer = self._decision.evaluate(tender, {"trace": True})
         return answer["result"]
 
-    def untraced(self, tender: str) -> Rules:
+    def untraced(self, tender: Tender) -> Rules:
         """Return the outcomes by rule."""
         return self._decision.evaluate(tender)["result"]
 
-    def trace(self, tender: str) -> object:
+    def trace(self, tender: Tender) -> object:
         """Return the trace alone."""
         return self._decision.evaluate(tender, {"trace": True})["trace"]
 
-    def outcomes(self, tender: str) -> Answered:
+    def outcomes(self, tender: Tender) -> Answered:
         """Return the outcomes one by one, for comparison."""
         return by_rule(self._rules, self.traced(tender))

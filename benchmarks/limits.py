@@ -28,9 +28,11 @@ from benchmarks.subject import (
     case_of,
     judge,
     outcomes,
+    working,
 )
 from socialvalue import shipped
 from socialvalue.checking.policy import check_policy
+from socialvalue.diagnostics import Diagnostic, Severity
 from socialvalue.evaluation.arithmetic import combine
 from socialvalue.evaluation.intervals import Known, Unknown, compare
 from socialvalue.evaluation.truth import opposite
@@ -42,6 +44,7 @@ from socialvalue.model.policy import Policy
 from socialvalue.use_cases.dictionary import fact_dictionary
 
 _WIDTH = 80
+_DATA = {"net": 5, "gross": 3}
 
 
 class Question(NamedTuple):
@@ -76,19 +79,22 @@ def _of_none(*, complete: bool = False) -> str:
     return next(said for rule, _, said in found if rule == "FR-033")
 
 
-def _misspelt() -> str:
-    """Return the code of what is said of a policy with a misspelt fact."""
+def _refused(right: bytes, wrong: bytes) -> str:
+    """Return the code of what is said of the forty rules with something wrong."""
     text = (FOLDER / "forty-rules" / "1.0.0.yaml").read_bytes()
-    wrong = text.replace(b"tender.kpi_count:", b"tender.kpi_coutn:")
-    document = parse("1.0.0.yaml", wrong)
+    wrong = text.replace(right, wrong, 1)
+    errors = [f for f in _faults(wrong) if f.code.severity is Severity.ERROR]
+    return f"refused when the policy is read: {errors[0].code.number}"
+
+
+def _faults(text: bytes) -> tuple[Diagnostic, ...]:
+    document = parse("1.0.0.yaml", text)
     if not isinstance(document, Document):
-        return document[0].code.number
+        return document
     policy = load_policy(document, shipped.schema("policy"), fact_dictionary())
-    if isinstance(policy, Policy):
-        return ", ".join(
-            fault.code.number for fault in check_policy(policy, fact_dictionary(), {})
-        )
-    return policy[0].code.number
+    if not isinstance(policy, Policy):
+        return policy
+    return check_policy(policy, fact_dictionary(), {})
 
 
 QUESTIONS = (
@@ -132,24 +138,33 @@ QUESTIONS = (
         "wieght == 3",
         "input.wieght == 3",
         {"===": [{"var": "wieght"}, 3]},
-        lambda: f"refused when the policy is read: {_misspelt()}",
+        lambda: _refused(b"tender.kpi_count:", b"tender.kpi_coutn:"),
+    ),
+    Question(
+        "Is an amount with VAT, 3, less than one without VAT, 5?",
+        "gross < net",
+        "input.gross < input.net",
+        {"<": [{"var": "gross"}, {"var": "net"}]},
+        lambda: _refused(
+            b"$tender.gross_by_rate}}, level", b"$tender.value.net}}, level"
+        ),
     ),
 )
 
 
 def answers(question: Question) -> Iterator[tuple[str, str]]:
     """Yield what each engine answers, by its name."""
-    yield zen_peer.NAME, _tried(lambda: zen.evaluate_expression(question.zen, {}))
+    yield zen_peer.NAME, _tried(lambda: zen.evaluate_expression(question.zen, _DATA))
     yield rego.NAME, _tried(lambda: _rego(question.rego))
     engine = datalogic_py.Engine()
-    yield jsonlogic.NAME, _tried(lambda: engine.eval(question.logic, {}))
+    yield jsonlogic.NAME, _tried(lambda: engine.eval(question.logic, _DATA))
     yield "here", _shown(question.ours())
 
 
 def _rego(body: str) -> object:
     engine = regorus.Engine()
     engine.add_policy("q.rego", f"package q\nimport rego.v1\nholds if {{ {body} }}\n")
-    engine.set_input_json("{}")
+    engine.set_input_json(json.dumps(_DATA))
     return json.loads(engine.eval_query_as_json("data.q"))["result"][0]["expressions"][
         0
     ]["value"].get("holds", "undefined")
@@ -174,12 +189,34 @@ def traces() -> Iterator[tuple[str, str]]:
     tender = plain(case_of(TENDER.read_bytes()))
     engine = zen_peer.Engine(policy)
     one, other = (json.dumps(engine.trace(engine.takes(tender))) for _ in range(2))
-    same = "the same" if one == other else "two different traces"
-    yield zen_peer.NAME, f"{len(one):,} bytes; the same call twice gives {same}"
+    same = "the same trace" if one == other else "two different traces"
+    keys = ", ".join(sorted(json.loads(one)["shared"]))
+    yield zen_peer.NAME, f"{len(one):,} bytes, {same} of two calls; a node has {keys}"
     found = [name for name in dir(regorus.Engine) if "trace" in name]
     yield rego.NAME, f"methods with `trace` in their name: {found or 'none'}"
     written = jsonlogic.Engine(policy).traced(tender)
-    yield jsonlogic.NAME, f"{len(written):,} bytes"
+    keys = ", ".join(sorted(json.loads(written)["steps"][0]))
+    yield jsonlogic.NAME, f"{len(written):,} bytes; a step has {keys}"
+    count, placed = steps()
+    yield (
+        "here",
+        f"{count:,} steps; {placed:,} say the line and column of what they read",
+    )
+
+
+def steps() -> tuple[int, int]:
+    """Return how many steps ours has of the same, and how many know their place."""
+    decision = working(judge(FORTY))(case_of(TENDER.read_bytes()))
+    waiting = [
+        *(finding.because for finding in decision.findings),
+        *(group.step for group in decision.groups),
+        *(derived.step for derived in decision.derived),
+    ]
+    found = []
+    while waiting:
+        found.append(waiting.pop())
+        waiting += found[-1].because
+    return len(found), sum(step.place is not None for step in found)
 
 
 def sizes() -> Iterator[tuple[str, str]]:

@@ -56,7 +56,12 @@ def main() -> None:
     asked.json.write_text(f"{text}\n", encoding="utf-8")
     print("How the numbers were made")
     for name, value in {**made, "as JSON": str(asked.json)}.items():
-        print(textwrap.fill(f"  {name:14}{value}", WIDTH, subsequent_indent=" " * 16))
+        print(_wrapped(f"  {name:14}{value}"))
+
+
+def _wrapped(line: str) -> str:
+    indent = " " * 16
+    return textwrap.fill(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def reports(name: str, *, full: bool = False) -> Iterator[Report]:

@@ -25,6 +25,7 @@ from benchmarks.subject import (
     SHIPPED,
     TENDER,
     Judge,
+    Outcomes,
     case_of,
     judge,
     outcomes,
@@ -72,11 +73,12 @@ def _modules() -> list[ModuleType]:
 def _rows(ours: Judge, policy: Translated, engines: dict[str, Any]) -> tuple[Row, ...]:
     case = case_of(TENDER.read_bytes())
     zen, rego, logic = engines.values()
+    quick = Outcomes(ours)
     apart = _modules()[0].Engine(policy, apart=True)
     given = plain(case)
     tender, text, parsed = (each.takes(given) for each in (zen, rego, logic))
     calls: dict[str, Call] = {
-        "outcomes": partial(outcomes(ours), case),
+        "outcomes": partial(quick.of, quick.takes(case)),
         "steps": partial(working(ours), case),
         "Zen, trace": partial(zen.traced, tender),
         "Zen, trace, node a rule": partial(apart.traced, tender),

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from benchmarks.chart import Line, Panel, chart
 from benchmarks.command import check
-from benchmarks.measurement import Report, Row, Spread, in_turns, spread
+from benchmarks.measurement import Call, Report, Row, Spread, in_turns, spread
 from benchmarks.notices import releases
-from benchmarks.subject import FORTY, TENDER, case_of, judge, of_policy, outcomes
+from benchmarks.subject import FORTY, TENDER, Outcomes, case_of, judge, of_policy
 from socialvalue.model.policy import Policy
 
 NOTICES = (1_000, 3_000, 10_000)
@@ -91,10 +91,10 @@ def of_notices(numbers: Sequence[int]) -> tuple[Size, ...]:
 def of_rules(numbers: Sequence[int]) -> tuple[Size, ...]:
     """Return what the outcomes of one tender take, of policies of so many rules."""
     case = case_of(TENDER.read_bytes())
-    calls = {
-        str(number): partial(outcomes(of_policy(of_many_rules(number))), case)
-        for number in numbers
-    }
+    calls: dict[str, Call] = {}
+    for number in numbers:
+        ours = Outcomes(of_policy(of_many_rules(number)))
+        calls[str(number)] = partial(ours.of, ours.takes(case))
     times = in_turns(calls, rounds=5)
     return tuple(Size(int(name), seconds) for name, seconds in times.items())
 

@@ -1,6 +1,6 @@
 """What is measured on: the fixed tender, the policies, and how ours judges them.
 
-`outcomes` and `working` are the two ways in which ours is held against others. They
+`Outcomes` and `working` are the two ways in which ours is held against others. They
 are made once for a policy, as the others compile theirs once.
 """
 
@@ -75,17 +75,33 @@ def case_of(data: bytes) -> Case:
 
 
 # The one place to change when outcomes are worked out without their steps.
-def outcomes(judge: Judge) -> Callable[[Case], list[Outcome]]:
-    """Return what gives the outcomes of a policy for a case, and nothing else."""
-    whole = working(judge)
+class Outcomes:
+    """The outcomes of a policy, and nothing else."""
 
-    def found(case: Case) -> list[Outcome]:
+    def __init__(self, judge: Judge) -> None:
+        """Make what can be made before any tender is there."""
+        self._decide = working(judge)
+
+    def takes(self, case: Case) -> Case:
+        """Return a case in the form in which it is judged."""
+        return case
+
+    def of(self, case: Case) -> Decision:
+        """Return what the policy says of it."""
+        return self._decide(case)
+
+    def listed(self, decision: Decision) -> list[Outcome]:
+        """Return the outcomes one by one, by rule in policy order."""
         return [
             (each.rule, each.subject.place.pointer, each.outcome.value)
-            for each in whole(case).findings
+            for each in decision.findings
         ]
 
-    return found
+
+def outcomes(judge: Judge) -> Callable[[Case], list[Outcome]]:
+    """Return what gives the outcomes of a policy for a case, one by one."""
+    ours = Outcomes(judge)
+    return lambda case: ours.listed(ours.of(ours.takes(case)))
 
 
 def working(judge: Judge) -> Callable[[Case], Decision]:

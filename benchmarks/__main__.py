@@ -80,7 +80,7 @@ def how_made() -> dict[str, str]:
         "system": f"{platform.system()} {platform.release()}",
         "Python": f"{platform.python_implementation()} {platform.python_version()}",
         "versions": ", ".join(versions),
-        "method": f"in turns, {ROUNDS} rounds; smallest, and median of the ratios",
+        "method": f"in turns, up to {ROUNDS} rounds; smallest, and median of ratios",
         "on": time.strftime("%Y-%m-%d"),
         "load before": _load(),
     }

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-ROUNDS = 15
-_ROUND = 0.02  # seconds that a round of one side should take at least
+ROUNDS = 25
+_ROUND = 0.01  # seconds that a round of one side should take at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def in_turns(
 ) -> dict[str, tuple[float, ...]]:
     """Return for each call the seconds that one of it took, round by round.
 
-    A round repeats a call that is quick, and gives the mean of it. The garbage
+    They are seconds in which this process had a core, so that a busy machine does not
+    count. A round repeats a call that is quick, and gives the mean of it. The garbage
     collector runs, over what the calls make: what is there before is set aside.
 
     Args:
@@ -88,19 +89,19 @@ def in_turns(
     for _ in range(rounds):
         for name, call in calls.items():
             gc.collect()
-            begun = time.perf_counter()
+            begun = time.process_time()
             for _ in range(repeats[name]):
                 call()
-            times[name].append((time.perf_counter() - begun) / repeats[name])
+            times[name].append((time.process_time() - begun) / repeats[name])
     gc.unfreeze()
     return {name: tuple(found) for name, found in times.items()}
 
 
 def _repeats(call: Call, least: float) -> int:
     call()  # what is made at the first call is made
-    begun = time.perf_counter()
+    begun = time.process_time()
     call()
-    once = time.perf_counter() - begun
+    once = time.process_time() - begun
     return max(1, round(least / max(once, 1e-7)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -35,6 +36,27 @@ def variations(tender: bytes, number: int) -> Iterator[bytes]:
         yield _changed(whole, [(place, how)])
     for _ in range(number - min(half, len(single))):
         yield _changed(whole, chance.sample(single, chance.randint(2, _MOST)))
+
+
+def strangers(tender: bytes, number: int) -> Iterator[bytes]:
+    """Yield tender files of one form, with amounts, weights and titles of their own.
+
+    Args:
+        tender: The tender file they are made of.
+        number: How many to yield.
+    """
+    chance = random.Random(SEED)  # noqa: S311 - nothing here is a secret
+
+    def amount(_: re.Match[bytes]) -> bytes:
+        return b"%d GBP" % chance.randrange(10**7)
+
+    def weight(_: re.Match[bytes]) -> bytes:
+        return b'%d.%02d%%"' % divmod(chance.randrange(5_000), 100)
+
+    for each in range(number):
+        data = re.sub(b"[0-9.]+ GBP", amount, tender)
+        data = re.sub(b'[0-9]+%"', weight, data)
+        yield re.sub(b'"title": "', b'"title": "%d ' % each, data)
 
 
 Place = tuple[str | int, ...]

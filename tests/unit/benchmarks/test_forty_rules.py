@@ -22,7 +22,7 @@ from benchmarks.peers.formula import (
 from benchmarks.peers.lowering import translated
 from benchmarks.peers.preparing import prepared
 from benchmarks.subject import FORTY, SHIPPED, TENDER, case_of, judge, outcomes
-from benchmarks.variations import variations
+from benchmarks.variations import strangers, variations
 from socialvalue.use_cases.dictionary import fact_dictionary
 
 
@@ -93,3 +93,10 @@ def test_variations_are_tenders_and_differ() -> None:
     assert tender not in found
     for data in found:
         case_of(data)
+
+
+def test_strangers_are_judged_and_share_no_amount() -> None:
+    found = [case_of(data) for data in strangers(TENDER.read_bytes(), 3)]
+    amounts = {str(case.tender.fact("tender.value.net")) for case in found}
+    assert len(amounts) == 3
+    assert len(outcomes(judge(FORTY))(found[0])) == 128

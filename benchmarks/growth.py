@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.chart import Line, Panel, chart
 from benchmarks.command import check
+from benchmarks.many_rules import many_rules
 from benchmarks.measurement import Call, Report, Row, Spread, in_turns, spread
 from benchmarks.notices import releases
-from benchmarks.subject import FORTY, TENDER, Outcomes, case_of, judge, of_policy
-from socialvalue.model.policy import Policy
+from benchmarks.subject import TENDER, Outcomes, case_of, of_policy
 
 NOTICES = (1_000, 3_000, 10_000)
 NOTICES_IN_FULL = (1_000, 3_000, 10_000, 30_000, 100_000)
@@ -93,25 +92,10 @@ def of_rules(numbers: Sequence[int]) -> tuple[Size, ...]:
     case = case_of(TENDER.read_bytes())
     calls: dict[str, Call] = {}
     for number in numbers:
-        ours = Outcomes(of_policy(of_many_rules(number)))
+        ours = Outcomes(of_policy(many_rules(number)))
         calls[str(number)] = partial(ours.of, ours.takes(case))
     times = in_turns(calls, rounds=5)
     return tuple(Size(int(name), seconds) for name, seconds in times.items())
-
-
-def of_many_rules(number: int) -> Policy:
-    """Return a policy of `number` rules: the forty, over and over, under new names.
-
-    One in three is about lots and one in thirteen about criteria whatever the number,
-    so that the work of a rule is the same.
-    """
-    policy = judge(FORTY).policy
-    by_turns = sorted(policy.rules, key=lambda rule: rule.id[::-1])
-    rules = tuple(
-        replace(rule, id=f"GR-{place}")
-        for place, rule in enumerate(islice(cycle(by_turns), number), start=1)
-    )
-    return replace(policy, id=f"rules-{number}", rules=rules)
 
 
 def _row(name: str, size: Size, smallest: Size) -> Row:

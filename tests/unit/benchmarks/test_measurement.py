@@ -11,6 +11,7 @@ import pytest
 from benchmarks import growth, notices
 from benchmarks.cores import measure as measure_cores
 from benchmarks.growth import Size
+from benchmarks.many_rules import many_rules
 from benchmarks.measurement import Aim, Report, Spread, in_turns, row
 from benchmarks.table import WIDTH, as_data, duration, lines
 
@@ -43,9 +44,10 @@ def test_rules_are_measured() -> None:
     assert few.each.least > 0
 
 
-def test_a_policy_of_many_rules_has_as_many_kinds_of_them() -> None:
-    policy = growth.of_many_rules(1_000)
+def test_no_two_of_many_rules_ask_the_same() -> None:
+    policy = many_rules(1_000)
     assert len({rule.id for rule in policy.rules}) == len(policy.rules) == 1_000
+    assert len({rule.require for rule in policy.rules}) == 1_000
     assert {rule.applies_to for rule in policy.rules} == {"tender", "lot", "criterion"}
 
 

@@ -13,7 +13,7 @@ DURABLE = $(shell command -v cc >/dev/null && test -f "$$($(PYTHON) -c '$(HEADER
 	&& echo ,durable)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint format accept clean
+.PHONY: help demo test quick lint format accept bench clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -56,6 +56,13 @@ format: $(VENV)/.developing  ## Put the code in form
 
 accept: $(VENV)/.developing  ## Rewrite the expected texts; read the difference after
 	@$(BIN)/pytest --accept
+
+$(VENV)/.measuring: $(VENV)/.developing
+	@$(INSTALL) --editable '.[bench]' && touch $@
+
+# What to measure, and how: make bench BENCH='--full growth'
+bench: $(VENV)/.measuring  ## Measure: ratios in one run, no test; see benchmarks/
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean:  ## Remove what was made
 	@rm -rf $(VENV) .venvs build dist .hypothesis .*_cache

@@ -1,0 +1,120 @@
+"""What is measured on: the fixed tender, the policies, and how ours judges them.
+
+`Outcomes` and `working` are the two ways in which ours is held against others. They
+are made once for a policy, as the others compile theirs once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from socialvalue import shipped
+from socialvalue.evaluation.packs import packs_in_force
+from socialvalue.evaluation.version import decide
+from socialvalue.loading.document import Document, parse
+from socialvalue.loading.tender_file import load_tender
+from socialvalue.model.case import Case
+from socialvalue.model.decision import Decision
+from socialvalue.model.policy import Policy
+from socialvalue.use_cases.dictionary import fact_dictionary
+from socialvalue.use_cases.shelf import Shelf, find_policy, load_shelf
+from socialvalue.use_cases.tenders import PROGRAM
+
+FOLDER = Path(__file__).parent
+TENDER = FOLDER / "tender.json"
+FORTY = "forty-rules@1.0.0"
+SHIPPED = ("lcrca-social-value@2022.2.0", "uk-procurement-law@2023.1.0")
+
+Outcome = tuple[str, str, str]
+"""A rule, the pointer of the item it is about, and what it comes to."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A policy version, the packs it uses on the tender's day, and the shelf."""
+
+    policy: Policy
+    packs: dict[str, Policy | None]
+    shelf: Shelf
+
+
+@cache
+def shelf() -> Shelf:
+    """Return the shipped policies and those that are only here."""
+    return load_shelf((FOLDER,))
+
+
+def judge(reference: str) -> Judge:
+    """Return the policy version that `reference` names."""
+    (policy, *_), fault = find_policy(reference, shelf())
+    if fault is not None:
+        raise SystemExit(fault.message)
+    return of_policy(policy)
+
+
+def of_policy(policy: Policy) -> Judge:
+    """Return a policy as it judges the fixed tender."""
+    day = date.fromisoformat("2025-06-16")  # when the tender commenced
+    used = packs_in_force(policy, day, shelf().policies)
+    return Judge(policy, {each.path: each.version for each in used}, shelf())
+
+
+def case_of(data: bytes) -> Case:
+    """Return a tender file's bytes as a case."""
+    document = parse("tender.json", data)
+    if not isinstance(document, Document):
+        raise SystemExit(document[0].message)
+    case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
+    if case is None:
+        raise SystemExit(faults[0].message)
+    return case
+
+
+# The one place to change when outcomes are worked out without their steps.
+class Outcomes:
+    """The outcomes of a policy, and nothing else."""
+
+    def __init__(self, judge: Judge) -> None:
+        """Make what can be made before any tender is there."""
+        self._decide = working(judge)
+
+    def takes(self, case: Case) -> Case:
+        """Return a case in the form in which it is judged."""
+        return case
+
+    def of(self, case: Case) -> Decision:
+        """Return what the policy says of it."""
+        return self._decide(case)
+
+    def listed(self, decision: Decision) -> list[Outcome]:
+        """Return the outcomes one by one, by rule in policy order."""
+        return [
+            (each.rule, each.subject.place.pointer, each.outcome.value)
+            for each in decision.findings
+        ]
+
+
+def outcomes(judge: Judge) -> Callable[[Case], list[Outcome]]:
+    """Return what gives the outcomes of a policy for a case, one by one."""
+    ours = Outcomes(judge)
+    return lambda case: ours.listed(ours.of(ours.takes(case)))
+
+
+def working(judge: Judge) -> Callable[[Case], Decision]:
+    """Return what gives the whole decision of a policy for a case, with every step."""
+
+    def found(case: Case) -> Decision:
+        return decide(
+            (judge.policy,),
+            case,
+            fact_dictionary(),
+            judge.shelf.policies,
+            PROGRAM,
+            pinned=True,
+        )
+
+    return found

@@ -9,11 +9,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-# The one place to change when outcomes can be asked for without the rest, and
-# processes can be counted: `("--outcomes",)` and `"--processes"`.
-ANSWERS: tuple[str, ...] = ("--format", "jsonl")
-PROCESSES: str | None = None
-
 _DONE = {0, 1, 2, 3}  # what a check ends with
 
 
@@ -33,9 +28,9 @@ def check(file: Path, answers: Path, processes: int | None = None) -> Run:
         answers: Where the answers are written.
         processes: How many processes share the work; None: the program decides.
     """
-    command = [sys.executable, "-m", "socialvalue", "check", *ANSWERS]
-    if processes is not None and PROCESSES is not None:
-        command += [PROCESSES, str(processes)]
+    command = [sys.executable, "-m", "socialvalue", "check", "--outcomes"]
+    if processes is not None:
+        command += ["--processes", str(processes)]
     begun = time.perf_counter()
     with answers.open("wb") as output:
         started = subprocess.Popen(  # noqa: S603 - our own program

@@ -9,9 +9,11 @@ from itertools import cycle
 import orjson
 
 from benchmarks.measurement import Aim, Report, in_turns, row
-from benchmarks.subject import SHIPPED, TENDER, Judge, case_of, judge, working
+from benchmarks.subject import TENDER
 from benchmarks.variations import strangers
-from socialvalue.rendering.json_line import answer_line
+from socialvalue.rendering.outcomes_line import OutcomesLines
+from socialvalue.use_cases.selection import Selection
+from socialvalue.use_cases.volume import Judge
 
 _AIM = Aim(2.0, 0.75)
 _STRANGERS = 2_000
@@ -20,7 +22,7 @@ _STRANGERS = 2_000
 def measure() -> Report:
     """Return what decoding, judging and writing take, by the shipped policies."""
     data = TENDER.read_bytes()
-    written = compact([judge(reference) for reference in SHIPPED])
+    written = compact()
     others = list(strangers(data, _STRANGERS))
     ours, plain = cycle(others), cycle(others)
     times = in_turns(
@@ -40,20 +42,21 @@ def measure() -> Report:
             notes=("what is remembered of a text that comes again is no help here",),
         ),
     )
-    notes = (f"{len(data):,} bytes in, {len(written(data)):,} bytes out",)
     return Report(
-        "The compact decision, beside orjson.loads of the same bytes", rows, notes
+        "The compact decision, beside orjson.loads of the same bytes",
+        rows,
+        (f"{len(data):,} bytes in, {len(written(data)):,} bytes out",),
     )
 
 
-# The one place to change when a compact decision can be written without its steps.
-def compact(judges: list[Judge]) -> Callable[[bytes], bytes]:
-    """Return what makes a compact decision of a tender file's bytes."""
-    deciding = [working(each) for each in judges]
+def compact() -> Callable[[bytes], bytes]:
+    """Return what makes a line of outcomes of a tender file's bytes."""
+    judge, lines = Judge(Selection()), OutcomesLines()
 
     def found(data: bytes) -> bytes:
-        case = case_of(data)
-        decisions = [decide(case) for decide in deciding]
-        return answer_line("tender.json", None, decisions, ()).encode()
+        decisions = judge.decide(data)
+        if decisions is None:
+            raise SystemExit("the tender needs a closer look")
+        return lines.line("tender.json", None, decisions).encode()
 
     return found

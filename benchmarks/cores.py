@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks.command import PROCESSES, check
+from benchmarks.command import check
 from benchmarks.measurement import Report, row
 from benchmarks.notices import releases
 
@@ -40,9 +40,7 @@ def measure(notices: int = NOTICES, rounds: int = ROUNDS) -> Report:
             if one.read_bytes() != other.read_bytes():
                 raise SystemExit("the answers of one process and of all differ")
         size = one.stat().st_size
-    notes = [f"the answers are equal byte for byte: {size:,} of them"]
-    if PROCESSES is None:
-        notes.append("the program has no option for it yet: both ran in one process")
+    notes = (f"the answers are equal byte for byte: {size:,} of them",)
     found = row(f"{all_} processes, one process", every_core, one_core, notes=notes)
     return Report(f"All cores against one ({notices:,} notices)", (found,))
 

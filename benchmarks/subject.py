@@ -7,17 +7,19 @@ are made once for a policy, as the others compile theirs once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from socialvalue import shipped
+from socialvalue.evaluation.compiled.decision import Compiler, Sheeted, sheeted
 from socialvalue.evaluation.packs import packs_in_force
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document, parse
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Case
+from socialvalue.model.compact import CompactDecision
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import Policy
 from socialvalue.use_cases.dictionary import fact_dictionary
@@ -74,28 +76,33 @@ def case_of(data: bytes) -> Case:
     return case
 
 
-# The one place to change when outcomes are worked out without their steps.
 class Outcomes:
     """The outcomes of a policy, and nothing else."""
 
     def __init__(self, judge: Judge) -> None:
-        """Make what can be made before any tender is there."""
-        self._decide = working(judge)
+        """Take the policy; it is compiled when it first judges."""
+        self._policy = judge.policy
+        self._compiler = Compiler(fact_dictionary(), judge.shelf.policies, PROGRAM)
+        self._order = {rule.id: place for place, rule in enumerate(judge.policy.rules)}
 
-    def takes(self, case: Case) -> Case:
-        """Return a case in the form in which it is judged."""
-        return case
+    def takes(self, case: Case) -> Sheeted:
+        """Return a case in the form in which it is judged: as sheets."""
+        about = sheeted(case, self._compiler.types)
+        sheet = about.sheet(self._policy)
+        return replace(about, sheet=lambda _: sheet)
 
-    def of(self, case: Case) -> Decision:
+    def of(self, about: Sheeted) -> CompactDecision:
         """Return what the policy says of it."""
-        return self._decide(case)
+        return self._compiler.decide((self._policy,), about, pinned=True)
 
-    def listed(self, decision: Decision) -> list[Outcome]:
+    def listed(self, decision: CompactDecision) -> list[Outcome]:
         """Return the outcomes one by one, by rule in policy order."""
-        return [
-            (each.rule, each.subject.place.pointer, each.outcome.value)
-            for each in decision.findings
+        found = [
+            (rule, item.item, outcome.value)
+            for item in decision.items
+            for rule, outcome in item.told.outcomes
         ]
+        return sorted(found, key=lambda each: self._order[each[0]])
 
 
 def outcomes(judge: Judge) -> Callable[[Case], list[Outcome]]:

@@ -176,7 +176,8 @@ class Engine:
     def traced(self, tender: str) -> str:
         """Return the trace, as JSON; the rules are compiled anew for it."""
         text = json.dumps(self._logic)
-        return self._engine.evaluate_with_trace(text, tender, "template")
+        trace: str = self._engine.evaluate_with_trace(text, tender, "template")
+        return trace
 
     def outcomes(self, tender: datalogic_py.DataHandle) -> Answered:
         """Return the outcomes one by one, for comparison."""

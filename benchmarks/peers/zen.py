@@ -185,11 +185,13 @@ class Engine:
     def traced(self, tender: Tender) -> Rules:
         """Return the outcomes by rule, with the trace."""
         answer = self._decision.evaluate(tender, {"trace": True})
-        return answer["result"]
+        found: Rules = answer["result"]
+        return found
 
     def untraced(self, tender: Tender) -> Rules:
         """Return the outcomes by rule."""
-        return self._decision.evaluate(tender)["result"]
+        found: Rules = self._decision.evaluate(tender)["result"]
+        return found
 
     def trace(self, tender: Tender) -> object:
         """Return the trace alone."""

@@ -34,6 +34,12 @@ class Reads:
             unless: Whether its exceptions were tried, beside when it applies.
             require: Whether what it requires was tried.
         """
+        key = (rule.id, f"unless: {unless}, require: {require}")
+        if key not in self._found:
+            self._found[key] = self._of_rule(rule, unless=unless, require=require)
+        return self._found[key]
+
+    def _of_rule(self, rule: Rule, *, unless: bool, require: bool) -> frozenset[str]:
         group = None if rule.group is None else self.policy.groups[rule.group]
         trees: list[Tree | None] = [rule.when]
         trees += [None if group is None else group.when]

@@ -8,15 +8,7 @@ from collections.abc import Iterator
 
 from socialvalue.cli.answers import decisions_to_show, questions_to_ask
 from socialvalue.cli.output import width, write_lines, write_text
-from socialvalue.rendering.json_line import answer_line
-from socialvalue.rendering.json_text import RunJson
 from socialvalue.rendering.layout import BLANK, Line, paragraph
-from socialvalue.rendering.markdown import (
-    decision_markdown,
-    escape,
-    problems_markdown,
-    questions_markdown,
-)
 from socialvalue.rendering.outline import (
     Asked,
     kind_text,
@@ -26,7 +18,6 @@ from socialvalue.rendering.outline import (
 from socialvalue.rendering.phrases import capitalised, sentences
 from socialvalue.rendering.problems import problems_lines
 from socialvalue.rendering.questions import questions_lines
-from socialvalue.rendering.text import decision_lines
 from socialvalue.use_cases import Answer, questions
 
 _NOT_JUDGED = "not judged"
@@ -64,6 +55,8 @@ class _Text(Writer):
         write_lines(self._lines(answer))
 
     def _lines(self, answer: Answer) -> Iterator[Line]:
+        from socialvalue.rendering.text import decision_lines
+
         if self.answers:
             yield from (BLANK, *paragraph("-" * width(), width=width()), BLANK)
         decisions = decisions_to_show(answer, self.asked)
@@ -122,6 +115,8 @@ class _Text(Writer):
 
 class _Json(Writer):
     def __init__(self, asked: Asked, *, everything: bool) -> None:
+        from socialvalue.rendering.json_text import RunJson
+
         super().__init__(asked, everything=everything)
         self.run = RunJson()
 
@@ -146,6 +141,8 @@ class _Json(Writer):
 
 class _JsonLines(Writer):
     def answer(self, answer: Answer) -> None:
+        from socialvalue.rendering.json_line import answer_line
+
         decisions = decisions_to_show(answer, self.asked)
         write_text(
             answer_line(
@@ -156,6 +153,13 @@ class _JsonLines(Writer):
 
 class _Markdown(Writer):
     def answer(self, answer: Answer) -> None:
+        from socialvalue.rendering.markdown import (
+            decision_markdown,
+            escape,
+            problems_markdown,
+            questions_markdown,
+        )
+
         decisions = decisions_to_show(answer, self.asked)
         left = questions_to_ask(decisions, self.asked)
         blocks = [

@@ -24,9 +24,9 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.document import Data
 from socialvalue.loading.merged import Merged, Origin
-from socialvalue.loading.notice_field import Defect, day, kind_of
+from socialvalue.loading.notice_field import Defect, day
 from socialvalue.loading.packages import Release
-from socialvalue.loading.reading import escaped
+from socialvalue.loading.reading import escaped, kind_of
 from socialvalue.model.prose import shortened
 
 _WHOLE_LISTS = (

@@ -68,6 +68,16 @@ def load_policy(
     return policy
 
 
+def released_policy(document: Document, dictionary: Dictionary) -> Policy:
+    """Return the policy that `document` holds, which was checked before its release.
+
+    Args:
+        document: A policy file of which the bytes are those that were released.
+        dictionary: The facts, for telling lists and scopes from other names.
+    """
+    return _policy(Draft(document, dictionary))
+
+
 def _policy(
     draft: Draft,
 ) -> Policy:

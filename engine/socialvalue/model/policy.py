@@ -222,6 +222,11 @@ class Policy:
         """Return the pinned name: `lcrca-social-value@2022.1.0`."""
         return f"{self.id}@{self.version}"
 
+    @property
+    def judges(self) -> bool:
+        """Return whether it has rules; without, it only lends its tables."""
+        return bool(self.rules)
+
     def source_of(self, citation: Citation | None) -> Source | None:
         """Return the document that is cited; None where none is, or it is unknown."""
         return None if citation is None else self.sources.get(citation.document)

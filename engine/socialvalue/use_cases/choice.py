@@ -92,7 +92,7 @@ def _by_default(
     adopted = [
         versions
         for versions in shelf.policies.values()
-        if any(policy.rules for policy in standing(versions))
+        if any(policy.judges for policy in standing(versions))
     ]
     if not adopted:
         message, advice = "there is no adopted policy", "name one with --policy"

@@ -24,7 +24,7 @@ from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.choice import choose
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.inputs import inputs
-from socialvalue.use_cases.questions import questions
+from socialvalue.use_cases.open_questions import questions
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import Shelf, find_policy, load_shelf
 from socialvalue.use_cases.tenders import decisions_on
@@ -90,10 +90,9 @@ def _converted(
     name, case, faults = reading.name, reading.case, reading.diagnostics
     if case is None or reading.document is None:
         return Converted(name, None, faults)
-    added = book.add_to(case)
-    if added.problems:
-        return Converted(name, None, sort([*faults, *added.problems]))
-    case = added.case
+    case, problems = book.add_to(case)
+    if problems:
+        return Converted(name, None, sort([*faults, *problems]))
     judged = replace(case, as_of=selection.as_of) if selection.as_of else case
     choice = choose(reading.document, judged, shelf, selection)
     if selection.policies and has_errors(sort(choice.diagnostics)):

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from socialvalue import shipped
-from socialvalue.checking.packs import check_packs
-from socialvalue.checking.policy import check_policy
-from socialvalue.checking.versions import check_versions
 from socialvalue.diagnostics import (
     MISSING_PATH,
     NOTHING_TO_CHECK,
@@ -25,7 +22,7 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.document import DEFAULT_LIMIT, read
 from socialvalue.loading.files import is_folder, policies_under
-from socialvalue.loading.policy_file import load_policy
+from socialvalue.loading.released import released
 from socialvalue.model.policy import Policy
 from socialvalue.use_cases.dictionary import fact_dictionary
 
@@ -39,10 +36,17 @@ class Shelf:
 
 
 def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
-    """Return every policy that comes with the program or lies in `policy_paths`."""
+    """Return every policy that comes with the program or lies in `policy_paths`.
+
+    What is as it was released was checked then, alone and with the others, and is
+    read when it judges; everything else is checked here.
+    """
+    own = shipped.folder("policies")
+    checked = released(own, fact_dictionary())
+    digests = {policy.digest for policy in checked.values()}
     loaded: dict[str, list[Policy]] = {}
     faults: list[Diagnostic] = []
-    for folder in (shipped.folder("policies"), *policy_paths):
+    for folder in (own, *policy_paths):
         if not is_folder(folder):
             message = f"there is no folder `{folder}`"
             advice = "name a folder that holds <policy>/<version>.yaml"
@@ -53,7 +57,7 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
         if not files and folder in policy_paths:  # not those of the program
             faults.append(_without_policies(folder))
         for file in files:
-            policy = _load(file, str(file))
+            policy = checked.get(file) or _load(file, str(file))
             if not isinstance(policy, Policy):
                 faults += policy
             elif not _is_copy(policy, loaded.get(policy.id, ())):
@@ -64,20 +68,34 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
         )
         for id_, versions in sorted(loaded.items())
     }
+    if all(each.digest in digests for versions in shelf.values() for each in versions):
+        return Shelf(shelf, sort(faults))
+    return _checked(shelf, faults)
+
+
+def _checked(
+    loaded: Mapping[str, tuple[Policy, ...]], faults: Sequence[Diagnostic]
+) -> Shelf:
+    """Return the policies that can be used together, and the faults of the others."""
+    from socialvalue.checking.packs import check_packs
+    from socialvalue.checking.policy import check_policy
+    from socialvalue.checking.versions import check_versions
+
+    shelf = dict(loaded)
     circles = check_packs(shelf)
-    faults += circles
+    found = [*faults, *circles]
     endless = {fault.at for fault in circles}
     for id_, versions in shelf.items():
         shelf[id_] = tuple(each for each in versions if each.at not in endless)
     for id_, versions in list(shelf.items()):
         for policy in versions:
-            found = check_policy(policy, fact_dictionary(), packs_of(policy, shelf))
-            if has_errors(found):
-                faults += found
+            problems = check_policy(policy, fact_dictionary(), packs_of(policy, shelf))
+            if has_errors(problems):
+                found += problems
                 shelf[id_] = tuple(each for each in shelf[id_] if each is not policy)
-        faults += check_versions(shelf[id_])
+        found += check_versions(shelf[id_])
     kept = {id_: versions for id_, versions in shelf.items() if versions}
-    return Shelf(kept, sort(faults))
+    return Shelf(kept, sort(found))
 
 
 def _without_policies(folder: Path) -> Diagnostic:
@@ -105,6 +123,8 @@ def packs_of(
 
 
 def _load(path: Path, name: str) -> Policy | tuple[Diagnostic, ...]:
+    from socialvalue.loading.policy_file import load_policy
+
     document = read(path, name, limit=DEFAULT_LIMIT)
     if isinstance(document, tuple):
         return document

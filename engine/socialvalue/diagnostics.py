@@ -9,9 +9,10 @@ checks, SV4xx judging, SV9xx reserved for users' own policies. Never renumbered.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+from socialvalue.records import dataclass
 
 
 class Severity(StrEnum):

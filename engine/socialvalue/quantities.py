@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import (
     ROUND_HALF_EVEN,
@@ -26,6 +25,8 @@ from decimal import (
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
+
+from socialvalue.records import dataclass
 
 Number: TypeAlias = Decimal | Fraction
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +34,7 @@ from socialvalue.loading.reading import (
     unescaped,
 )
 from socialvalue.loading.yaml_text import read_yaml
+from socialvalue.records import dataclass
 
 __all__ = ["DEFAULT_LIMIT", "Data", "Document", "Syntax", "parse", "read"]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,6 +36,7 @@ from socialvalue.quantities import (
     parse_number,
     parse_percentage,
 )
+from socialvalue.records import dataclass
 
 _PERCENT_WORDS = re.compile(r"\s*(?:%|per ?cent|pc)\s*", re.IGNORECASE)
 _LOOSE_MONEY = re.compile(

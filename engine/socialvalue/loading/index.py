@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from socialvalue.diagnostics import UNREADABLE, Diagnostic, Span
 from socialvalue.loading.document import Document, too_large
 from socialvalue.loading.packages import Entry, entries, is_notice
 from socialvalue.loading.sources import Read, Source, Spot
+from socialvalue.records import dataclass
 
 _ROOM = 4_000_000
 """Characters of text whose documents are kept for the second reading."""

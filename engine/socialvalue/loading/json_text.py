@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from socialvalue.diagnostics import BROKEN_JSON
@@ -21,6 +20,7 @@ from socialvalue.loading.reading import (
     Reading,
     number,
 )
+from socialvalue.records import dataclass
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s,:"{}\[\]]+')
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeAlias
@@ -28,6 +28,7 @@ from socialvalue.loading.notice_field import Defect, day
 from socialvalue.loading.packages import Release
 from socialvalue.loading.reading import escaped, kind_of
 from socialvalue.model.prose import shortened
+from socialvalue.records import dataclass
 
 _WHOLE_LISTS = (
     "parties.additionalIdentifiers",

@@ -7,7 +7,6 @@ cannot be used is a warning and an unknown fact, and reading never raises.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -21,6 +20,7 @@ from socialvalue.model.case import Fact, Missing, Place, Why
 from socialvalue.model.dictionary import Dictionary, Kind, Type
 from socialvalue.model.prose import shortened
 from socialvalue.quantities import MAX_DIGITS, Money, Value, Vat, parse_date
+from socialvalue.records import dataclass
 
 Found: TypeAlias = "Fact | Missing"
 """A fact as an item keeps it: given, or missing for a reason worth saying."""

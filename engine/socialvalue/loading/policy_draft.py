@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from socialvalue.diagnostics import Code, Diagnostic, Span
 from socialvalue.loading.document import Document
 from socialvalue.model.dictionary import Dictionary
+from socialvalue.records import dataclass
 
 Json: TypeAlias = Any
 """Whatever the schema of policy files lets stand at some place."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
 from socialvalue.diagnostics import Code
 from socialvalue.quantities import MAX_DIGITS
+from socialvalue.records import dataclass
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | int | Decimal | bool | None"
 """What a YAML or JSON text can hold. Numbers are whole or decimal, never binary."""

@@ -12,7 +12,7 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -35,6 +35,7 @@ from socialvalue.loading.files import is_pipe, is_stream
 from socialvalue.loading.lines import Line, lines
 from socialvalue.loading.packed import BROKEN, broken_gzip, is_packed, unpacked
 from socialvalue.loading.reading import EMPTY_HELP
+from socialvalue.records import dataclass
 
 STDIN = "standard input"
 

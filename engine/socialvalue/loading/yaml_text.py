@@ -12,7 +12,7 @@ it, and where the fast one fails or is in doubt, the plain one has the last word
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 import yaml
@@ -43,6 +43,7 @@ from socialvalue.loading.reading import (
     shown,
 )
 from socialvalue.loading.yaml_errors import not_an_escape, reworded
+from socialvalue.records import dataclass
 
 Parser: TypeAlias = Any  # a PyYAML loader class; its stubs know no common type
 

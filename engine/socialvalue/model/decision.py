@@ -7,7 +7,6 @@ a file was kept, on the time of day or on the order of a dictionary.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from socialvalue.model.case import Attestation, Place, Record, Why
 from socialvalue.model.grounds import Basis, Citation, Status
 from socialvalue.model.policy import Binds, IfNot, Level, Standing
 from socialvalue.quantities import Value, text
+from socialvalue.records import dataclass
 
 
 class Truth(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -14,6 +14,7 @@ from socialvalue.model.expression import Condition, Expression
 from socialvalue.model.grounds import Basis, Citation, Source, Status
 from socialvalue.model.table import Table
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 
 class Standing(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from socialvalue.diagnostics import (
 from socialvalue.loading.document import read
 from socialvalue.model.case import Case
 from socialvalue.model.question import Question
+from socialvalue.records import dataclass
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.selection import Answer
 

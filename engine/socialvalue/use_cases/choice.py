@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from socialvalue.diagnostics import (
     NO_OWN_POLICY,
@@ -14,6 +14,7 @@ from socialvalue.diagnostics import (
 from socialvalue.loading.document import Document
 from socialvalue.model.case import Case, Fact
 from socialvalue.model.policy import Binds, Policy, standing
+from socialvalue.records import dataclass
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import Shelf, find_policy
 

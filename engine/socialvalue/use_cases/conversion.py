@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO, assert_never
 
 from socialvalue import shipped
@@ -20,6 +20,7 @@ from socialvalue.loading.index import Process, Single, Unread
 from socialvalue.loading.processes import ProcessReading, read_process
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import DEFAULT_RECOGNITION, Recognition
+from socialvalue.records import dataclass
 from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.choice import choose
 from socialvalue.use_cases.dictionary import fact_dictionary

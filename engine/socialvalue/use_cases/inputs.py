@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from heapq import nlargest
 from io import BytesIO
 from itertools import takewhile
@@ -25,6 +24,7 @@ from socialvalue.loading import sources
 from socialvalue.loading.files import inputs_under, is_folder
 from socialvalue.loading.index import Found, Index, Unread, index
 from socialvalue.loading.sources import Source, file_source, input_source
+from socialvalue.records import dataclass
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Selection
 

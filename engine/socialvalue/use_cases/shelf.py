@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from socialvalue import shipped
@@ -24,6 +23,7 @@ from socialvalue.loading.document import DEFAULT_LIMIT, read
 from socialvalue.loading.files import is_folder, policies_under
 from socialvalue.loading.released import released
 from socialvalue.model.policy import Policy
+from socialvalue.records import dataclass
 from socialvalue.use_cases.dictionary import fact_dictionary
 
 

@@ -23,17 +23,16 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.loading.files import is_folder, unpacked_name
-from socialvalue.loading.json_text import json_places, read_json
 from socialvalue.loading.packed import BROKEN, broken_gzip, is_packed, unpacked
 from socialvalue.loading.reading import (
     EMPTY_HELP,
     Data,
     Node,
     Problem,
+    Reading,
     pointer_to,
     unescaped,
 )
-from socialvalue.loading.yaml_text import read_yaml
 from socialvalue.records import dataclass
 
 __all__ = ["DEFAULT_LIMIT", "Data", "Document", "Syntax", "parse", "read"]
@@ -178,7 +177,7 @@ def parse(
         at = Span(name, first_line, 1)
         return (Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP),)
     chosen = syntax or _syntax(name, text)
-    reading = read_yaml(text) if chosen == "yaml" else read_json(text)
+    reading = _reading(text, chosen)
     root = reading.root
     document = Document(
         name=name,
@@ -186,12 +185,28 @@ def parse(
         digest=f"sha256:{sha256(raw).hexdigest()}",
         data=reading.data,
         syntax=chosen,
-        tree=lambda: json_places(text) if root is None else root,
+        tree=lambda: _json_places(text) if root is None else root,
         first_line=first_line,
     )
     if reading.problems:
         return sort([document.place(problem) for problem in reading.problems])
     return document
+
+
+def _reading(text: str, syntax: Syntax) -> Reading:
+    if syntax == "yaml":
+        from socialvalue.loading.yaml_text import read_yaml
+
+        return read_yaml(text)
+    from socialvalue.loading.json_text import read_json
+
+    return read_json(text)
+
+
+def _json_places(text: str) -> Node:
+    from socialvalue.loading.json_text import json_places
+
+    return json_places(text)
 
 
 def read(

@@ -11,7 +11,6 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from socialvalue.diagnostics import BROKEN_JSON
-from socialvalue.loading.json_errors import json_problems
 from socialvalue.loading.reading import (
     MAX_DEPTH,
     Data,
@@ -51,6 +50,8 @@ def read_json(text: str) -> Reading:
         hooks.doubtful = True
     if not (hooks.doubtful or _deep(data) or _ESCAPED_SURROGATE.search(text)):
         return Reading(data)
+    from socialvalue.loading.json_errors import json_problems
+
     problems = json_problems(text)
     if hooks.doubtful and not problems:
         problems = (_unreadable(broken),)

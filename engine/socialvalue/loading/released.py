@@ -85,7 +85,7 @@ def _bytes(file: Path) -> bytes:
 
 def _reader(file: Path, raw: bytes, dictionary: Dictionary) -> Callable[[], Policy]:
     def whole() -> Policy:
-        from socialvalue.loading.policy_file import (  # noqa: PLC0415 - if it judges
+        from socialvalue.loading.policy_file import (
             released_policy,
         )
 

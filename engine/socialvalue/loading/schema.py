@@ -26,7 +26,7 @@ def validate(document: Document, schema: Schema) -> tuple[Diagnostic, ...]:
     """
     if fits(document.data, schema):
         return ()
-    from socialvalue.loading.schema_faults import (  # noqa: PLC0415 - slow
+    from socialvalue.loading.schema_faults import (
         schema_faults,
     )
 

@@ -9,7 +9,6 @@ line in a temporary file.
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import field
@@ -110,6 +109,8 @@ class Source:
         return file
 
     def _keep(self) -> None:
+        import tempfile
+
         file = tempfile.SpooledTemporaryFile(max_size=self.limit)  # noqa: SIM115
         self.kept = self.resources.enter_context(file)  # type: ignore[assignment]
 

@@ -42,7 +42,6 @@ from socialvalue.loading.reading import (
     pointer_to,
     shown,
 )
-from socialvalue.loading.yaml_errors import not_an_escape, reworded
 from socialvalue.records import dataclass
 
 Parser: TypeAlias = Any  # a PyYAML loader class; its stubs know no common type
@@ -54,8 +53,7 @@ PLAIN_LIMIT = 1_000_000
 """Characters up to which the plain parser has the last word; it is slow."""
 
 _REFUSED = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
 _LINE_END = re.compile(r"[\r\n]")
@@ -182,6 +180,10 @@ class _Builder:
         except _StopReading:
             pass
         except yaml.MarkedYAMLError as error:
+            from socialvalue.loading.yaml_errors import (
+                reworded,
+            )
+
             self.problems.append(reworded(self.text, error))
         except ValueError:  # what the plain parser says to `"\U00110000"`
             self._unknown_character(self.last)
@@ -281,6 +283,10 @@ class _Builder:
         self._place(value, Node(start, length, quoted=quoted))
 
     def _unknown_character(self, start: int) -> None:
+        from socialvalue.loading.yaml_errors import (
+            not_an_escape,
+        )
+
         found = _UNKNOWN_CHARACTER.search(self.text, start)
         place = found.start() if found else start
         self.problems.append(not_an_escape(self.text, place))

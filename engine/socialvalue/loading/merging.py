@@ -130,7 +130,7 @@ def merge(releases: Sequence[Release]) -> Merged | Diagnostic:
 
 def _merged(trees: Sequence[_Fields]) -> _Fields:
     """Return what `ocdsmerge` makes of the trees, in this order."""
-    from ocdsmerge import Merger  # type: ignore[import-untyped] # noqa: PLC0415 - slow
+    from ocdsmerge import Merger  # type: ignore[import-untyped] # slow
 
     merged = Merger(merge_rules=dict(_RULES)).create_compiled_release(
         [{**tree, "date": f"{number:09}"} for number, tree in enumerate(trees)]

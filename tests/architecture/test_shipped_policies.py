@@ -16,7 +16,7 @@ from architecture.repository import ROOT, named
 from conftest import Golden
 from socialvalue.diagnostics import CHANGED_RELEASE
 from socialvalue.loading.files import policies_under
-from socialvalue.model.policy import Standing
+from socialvalue.model.policy import Binds, Standing
 from socialvalue.use_cases import check_policies, list_policies
 
 POLICIES = ROOT / "policies"
@@ -69,13 +69,12 @@ def head(file: Path) -> str:
     assert policy is not None
     effective = {"from": policy.effective_from, "to": policy.effective_to}
     said = {
-        "title": policy.title,
         "authority": policy.authority,
         "standing": str(policy.standing),
         "effective": {key: day for key, day in effective.items() if day is not None},
-        "binds": str(policy.binds),
+        "binds": None if policy.binds is Binds.OWN else str(policy.binds),
         "replaces": policy.replaces,
-        "uses": dict(policy.uses),
+        "uses": dict(policy.uses) or None,
         "judges": policy.judges,
     }
     kept = {key: value for key, value in said.items() if value is not None}

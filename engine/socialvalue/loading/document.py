@@ -193,6 +193,24 @@ def parse(
     return document
 
 
+def parse_checked(name: str, raw: bytes) -> Document:
+    """Return the YAML document that `raw`, which is known to have no fault, holds."""
+    from socialvalue.loading.yaml_text import read_checked, read_yaml
+
+    text = raw.decode("utf-8").removeprefix("\ufeff")
+    data, quoted = read_checked(text)
+    document = Document(
+        name=name,
+        text=text,
+        digest=f"sha256:{sha256(raw).hexdigest()}",
+        data=data,
+        syntax="yaml",
+        tree=lambda: read_yaml(text).root or Node(0),
+    )
+    vars(document)["quoted"] = quoted
+    return document
+
+
 def _reading(text: str, syntax: Syntax) -> Reading:
     if syntax == "yaml":
         from socialvalue.loading.yaml_text import read_yaml

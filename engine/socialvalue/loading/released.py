@@ -12,7 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from socialvalue.loading.document import Data, Document, parse, read
+from socialvalue.loading.document import Data, Document, parse_checked, read
+from socialvalue.loading.files import policies_under
 from socialvalue.loading.releases import FILE
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Binds, Policy, Standing
@@ -49,31 +50,37 @@ class ReleasedPolicy(Policy):
 
 _HEAD = frozenset(
     {
-        *("id", "version", "title", "authority", "standing", "binds", "uses"),
+        *("id", "version", "authority", "standing", "binds", "uses"),
         *("effective_from", "effective_to", "replaces", "digest"),
     }
 )
 _BODY = frozenset(each.name for each in fields(Policy)) - _HEAD
 
 
-def released(folder: Path, dictionary: Dictionary) -> dict[Path, Policy]:
-    """Return the policies in `folder` that are as they were released, by their files.
+def released(folder: Path, dictionary: Dictionary) -> tuple[Policy, ...] | None:
+    """Return the policies in `folder`, or None if not all are as they were released.
 
     Args:
         folder: It holds <policy>/<version>.yaml, and the record of each policy.
         dictionary: The facts, for reading them.
     """
-    found: dict[Path, Policy] = {}
-    for record in sorted(folder.glob(f"*/{FILE}")):
-        document = read(record, str(record))
-        listed = document.data if isinstance(document, Document) else None
-        for version, said in listed.items() if isinstance(listed, dict) else ():
-            file = record.with_name(f"{version}.yaml")
-            head = _head(record.parent.name, version, said)
-            raw = _bytes(file)
-            if head and f"sha256:{sha256(raw).hexdigest()}" == head["digest"]:
-                found[file] = ReleasedPolicy(head, _reader(file, raw, dictionary))
-    return found
+    found: list[Policy] = []
+    records: dict[Path, Mapping[str, Data]] = {}
+    for file in policies_under(folder):
+        if file.parent not in records:
+            records[file.parent] = _record(file.with_name(FILE))
+        head = _head(file.parent.name, file.stem, records[file.parent])
+        raw = _bytes(file)
+        if head is None or f"sha256:{sha256(raw).hexdigest()}" != head["digest"]:
+            return None
+        found.append(ReleasedPolicy(head, _reader(str(file), raw, dictionary)))
+    return tuple(found)
+
+
+def _record(file: Path) -> Mapping[str, Data]:
+    document = read(file, str(file))
+    found = document.data if isinstance(document, Document) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _bytes(file: Path) -> bytes:
@@ -83,46 +90,37 @@ def _bytes(file: Path) -> bytes:
         return b""
 
 
-def _reader(file: Path, raw: bytes, dictionary: Dictionary) -> Callable[[], Policy]:
+def _reader(name: str, raw: bytes, dictionary: Dictionary) -> Callable[[], Policy]:
     def whole() -> Policy:
-        from socialvalue.loading.policy_file import (
-            released_policy,
-        )
+        from socialvalue.loading.policy_file import released_policy
 
-        document = parse(str(file), raw)
-        if not isinstance(document, Document):
-            raise TypeError(f"the released policy {file} cannot be read")
-        return released_policy(document, dictionary)
+        return released_policy(parse_checked(name, raw), dictionary)
 
     return whole
 
 
-def _head(id_: str, version: str, said: Data) -> Head | None:
+def _head(id_: str, version: str, record: Mapping[str, Data]) -> Head | None:
     """Return what a record says of a version, or None if that is too little."""
-    match said:
+    match record.get(version):
         case {
             "digest": str(digest),
-            "title": str(title),
             "authority": str(authority),
             "standing": str(standing),
             "effective": {"from": str(first), **period},
-            "binds": str(binds),
-            "uses": dict(uses),
             "judges": bool(judges),
             **rest,
         }:
-            last = period.get("to")
+            last, uses = period.get("to"), rest.get("uses")
             return {
                 "id": id_,
                 "version": version,
-                "title": title,
                 "authority": authority,
                 "standing": Standing(standing),
                 "effective_from": parse_date(first),
                 "effective_to": parse_date(last) if isinstance(last, str) else None,
-                "binds": Binds(binds),
+                "binds": Binds(str(rest.get("binds", Binds.OWN))),
                 "replaces": rest.get("replaces"),
-                "uses": uses,
+                "uses": uses if isinstance(uses, dict) else {},
                 "digest": digest,
                 "has_rules": judges,
             }

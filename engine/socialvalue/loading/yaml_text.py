@@ -38,6 +38,7 @@ from socialvalue.loading.reading import (
     Node,
     Problem,
     Reading,
+    escaped,
     number,
     pointer_to,
     shown,
@@ -69,6 +70,7 @@ _UNKNOWN_CHARACTER = re.compile(
     r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}"  # half of a character
     r"|\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}"  # beyond the last one
 )
+_QUOTES = ("'", '"')
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
@@ -110,6 +112,62 @@ def read_yaml(text: str, parser: Parser = FAST) -> Reading:
     if doubtful and small and parser is not PLAIN:
         return _Builder(text).read(PLAIN)
     return reading
+
+
+def read_checked(text: str) -> tuple[Data, frozenset[str]]:
+    """Return what `text`, which is known to have no fault, holds; without places.
+
+    Beside it, the JSON Pointers of the values that are written in quotes.
+
+    >>> read_checked("a: [1, '1']")
+    ({'a': [1, '1']}, frozenset({'/a/1'}))
+    """
+    whole: list[Data] = []
+    inside: list[tuple[dict[str, Data] | list[Data], str]] = []
+    around: dict[str, Data] | list[Data] = whole
+    pointer = ""  # of what is around
+    key: str | None = None  # of a mapping, whose value is due
+    quoted: list[str] = []
+    for event in yaml.parse(text, Loader=FAST):
+        value: Data
+        if isinstance(event, yaml.ScalarEvent):
+            if key is None and isinstance(around, dict):
+                key = event.value
+                continue
+            value = event.value if event.style else _plain_value(event.value)
+            if event.style in _QUOTES:
+                quoted.append(_inner(pointer, around, key))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        elif isinstance(event, yaml.CollectionEndEvent):
+            around, pointer = inside.pop()
+            continue
+        else:
+            continue
+        at = _inner(pointer, around, key) if isinstance(value, dict | list) else ""
+        if isinstance(around, list):
+            around.append(value)
+        elif key is not None:
+            around[key], key = value, None
+        if isinstance(value, dict | list):
+            inside.append((around, pointer))
+            around, pointer = value, at
+    return whole[0], frozenset(at.removeprefix("/0") for at in quoted)
+
+
+def _inner(pointer: str, around: dict[str, Data] | list[Data], key: str | None) -> str:
+    """Return the pointer of what comes next into `around`."""
+    if key is not None:
+        return f"{pointer}/{escaped(key)}"
+    return f"{pointer}/{len(around)}"
+
+
+def _plain_value(text: str) -> Data:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
+        return number(text)
+    return text
 
 
 def is_plain_text(text: str) -> bool:
@@ -259,7 +317,7 @@ class _Builder:
             self.doubtful |= self.flow > 0 and "?" in self.text[start:end]
         elif "#" in written and event.style in ("|", ">"):
             self.doubtful = True
-        quoted = event.style in ("'", '"')
+        quoted = event.style in _QUOTES
         if self._wants_key():
             if plain and not event.value:
                 self._say(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from socialvalue import shipped
@@ -38,15 +38,39 @@ class Shelf:
 def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
     """Return every policy that comes with the program or lies in `policy_paths`.
 
-    What is as it was released was checked then, alone and with the others, and is
-    read when it judges; everything else is checked here.
+    Where there are only policies as they were released, each is read when it judges:
+    they were checked then, alone and together. Otherwise all are checked here.
     """
     own = shipped.folder("policies")
-    checked = released(own, fact_dictionary())
-    digests = {policy.digest for policy in checked.values()}
-    loaded: dict[str, list[Policy]] = {}
+    if not policy_paths:
+        found = released(own, fact_dictionary())
+        if found is not None:
+            return Shelf(_by_id(found))
+    return _checked((own, *policy_paths), policy_paths)
+
+
+def _by_id(policies: Iterable[Policy]) -> dict[str, tuple[Policy, ...]]:
+    """Return the versions of each policy, by first day."""
+    found: dict[str, list[Policy]] = {}
+    for policy in policies:
+        found.setdefault(policy.id, []).append(policy)
+    return {
+        id_: tuple(
+            sorted(versions, key=lambda each: (each.effective_from, each.version))
+        )
+        for id_, versions in sorted(found.items())
+    }
+
+
+def _checked(folders: Sequence[Path], policy_paths: Sequence[Path]) -> Shelf:
+    """Return the policies that can be used together, and the faults of the others."""
+    from socialvalue.checking.packs import check_packs
+    from socialvalue.checking.policy import check_policy
+    from socialvalue.checking.versions import check_versions
+
+    loaded: list[Policy] = []
     faults: list[Diagnostic] = []
-    for folder in (own, *policy_paths):
+    for folder in folders:
         if not is_folder(folder):
             message = f"there is no folder `{folder}`"
             advice = "name a folder that holds <policy>/<version>.yaml"
@@ -57,45 +81,26 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
         if not files and folder in policy_paths:  # not those of the program
             faults.append(_without_policies(folder))
         for file in files:
-            policy = checked.get(file) or _load(file, str(file))
+            policy = _load(file, str(file))
             if not isinstance(policy, Policy):
                 faults += policy
-            elif not _is_copy(policy, loaded.get(policy.id, ())):
-                loaded.setdefault(policy.id, []).append(policy)
-    shelf = {
-        id_: tuple(
-            sorted(versions, key=lambda each: (each.effective_from, each.version))
-        )
-        for id_, versions in sorted(loaded.items())
-    }
-    if all(each.digest in digests for versions in shelf.values() for each in versions):
-        return Shelf(shelf, sort(faults))
-    return _checked(shelf, faults)
-
-
-def _checked(
-    loaded: Mapping[str, tuple[Policy, ...]], faults: Sequence[Diagnostic]
-) -> Shelf:
-    """Return the policies that can be used together, and the faults of the others."""
-    from socialvalue.checking.packs import check_packs
-    from socialvalue.checking.policy import check_policy
-    from socialvalue.checking.versions import check_versions
-
-    shelf = dict(loaded)
+            elif not _is_copy(policy, loaded):
+                loaded.append(policy)
+    shelf = _by_id(loaded)
     circles = check_packs(shelf)
-    found = [*faults, *circles]
+    faults += circles
     endless = {fault.at for fault in circles}
     for id_, versions in shelf.items():
         shelf[id_] = tuple(each for each in versions if each.at not in endless)
     for id_, versions in list(shelf.items()):
         for policy in versions:
-            problems = check_policy(policy, fact_dictionary(), packs_of(policy, shelf))
-            if has_errors(problems):
-                found += problems
+            found = check_policy(policy, fact_dictionary(), packs_of(policy, shelf))
+            if has_errors(found):
+                faults += found
                 shelf[id_] = tuple(each for each in shelf[id_] if each is not policy)
-        found += check_versions(shelf[id_])
+        faults += check_versions(shelf[id_])
     kept = {id_: versions for id_, versions in shelf.items() if versions}
-    return Shelf(kept, sort(found))
+    return Shelf(kept, sort(faults))
 
 
 def _without_policies(folder: Path) -> Diagnostic:

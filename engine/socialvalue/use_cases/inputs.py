@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from heapq import nlargest
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
@@ -127,6 +126,8 @@ def _nearest(ocid: str, known: Collection[str]) -> list[str]:
 
     def alike(name: str) -> int:
         return _common(ocid, name) + _common(reversed(ocid), reversed(name))
+
+    from heapq import nlargest
 
     return nlargest(_CLOSE, known, key=alike)
 

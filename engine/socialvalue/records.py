@@ -51,7 +51,7 @@ def _made(
     names = [each.name for each in fields]
     compared = _values([each.name for each in fields if each.compare])
     functions: dict[str, object] = {
-        "__init__": _init(fields, f"{cls.__qualname__}.__init__"),
+        "__init__": _init(cls, fields),
         "__repr__": _repr([each.name for each in fields if each.repr]),
     }
     if eq:
@@ -72,7 +72,7 @@ def _made(
     return made
 
 
-def _init(fields: _Fields, qualname: str) -> FunctionType:
+def _init(cls: type, fields: _Fields) -> FunctionType:
     names = {f"_{number}": each.name for number, each in enumerate(fields)}
     defaults: list[object] = []
     for each in fields:
@@ -81,7 +81,8 @@ def _init(fields: _Fields, qualname: str) -> FunctionType:
         elif each.default_factory is not dataclasses.MISSING:
             defaults.append(_Factory(each.default_factory))
     code = _template(
-        tuple(each.default_factory is not dataclasses.MISSING for each in fields)
+        tuple(each.default_factory is not dataclasses.MISSING for each in fields),
+        then=hasattr(cls, "__post_init__"),
     )
     code = code.replace(
         co_varnames=tuple(names.get(name, name) for name in code.co_varnames),
@@ -89,16 +90,17 @@ def _init(fields: _Fields, qualname: str) -> FunctionType:
     )
     known = {"_set": object.__setattr__, "_Factory": _Factory}
     made = FunctionType(code, known, "__init__", tuple(defaults))
-    made.__qualname__ = qualname
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made
 
 
 @cache
-def _template(shape: tuple[bool, ...]) -> CodeType:
+def _template(shape: tuple[bool, ...], *, then: bool) -> CodeType:
     """Return the code of `__init__` for fields called `_0`, `_1` and so on.
 
     Args:
         shape: Of each field, whether a factory makes its value if none is given.
+        then: Whether `__post_init__` is called in the end.
     """
     lines = ["    pass"]
     for number, by_factory in enumerate(shape):
@@ -106,6 +108,8 @@ def _template(shape: tuple[bool, ...]) -> CodeType:
         if by_factory:
             value = f"{value}.make() if isinstance({value}, _Factory) else {value}"
         lines.append(f"    _set(self, '_{number}', {value})")
+    if then:
+        lines.append("    self.__post_init__()")
     parameters = ", ".join(["self", *(f"_{number}" for number in range(len(shape)))])
     names: dict[str, FunctionType] = {}
     exec("\n".join([f"def __init__({parameters}):", *lines]), names)  # noqa: S102 - digits

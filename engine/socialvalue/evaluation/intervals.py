@@ -6,13 +6,12 @@ comparisons may be decided by that alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from socialvalue.evaluation.truth import FALSE, TRUE, UNKNOWN, of, opposite
 from socialvalue.model.case import Why
 from socialvalue.model.decision import Truth
 from socialvalue.model.expression import Comparison
 from socialvalue.quantities import Value, less, magnitude
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,14 +45,12 @@ def _made(
     cls: type[_T], *, frozen: bool, slots: bool, eq: bool, order: bool
 ) -> type[_T]:
     """Return `cls` as a data class."""
-    own = frozenset(vars(cls))
-    made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
-    fields: _Fields = dataclasses.fields(cast("Any", made))
-    names = [each.name for each in fields]
-    compared = _values([each.name for each in fields if each.compare])
+    fields = _fields(cls)
+    names = tuple(fields)
+    compared = _values([each.name for each in fields.values() if each.compare])
     functions: dict[str, object] = {
-        "__init__": _init(cls, fields),
-        "__repr__": _repr([each.name for each in fields if each.repr]),
+        "__init__": _init(cls, tuple(fields.values())),
+        "__repr__": _repr([each.name for each in fields.values() if each.repr]),
     }
     if eq:
         functions["__eq__"] = _comparison(compared, operator.eq)
@@ -66,10 +64,62 @@ def _made(
     if frozen and slots:
         functions["__getstate__"] = _getstate(names)
         functions["__setstate__"] = _setstate(names)
-    for name, function in functions.items():
-        if name not in own:
-            setattr(made, name, function)
-    return made
+    new = {
+        **{name: made for name, made in functions.items() if name not in vars(cls)},
+        "__match_args__": names,
+        "__dataclass_fields__": fields,
+        "__dataclass_params__": _PARAMETERS,
+    }
+    if slots:
+        return _slotted(cls, names, new)
+    for name, each in fields.items():
+        if each.default is not dataclasses.MISSING:
+            new[name] = each.default
+        elif name in vars(cls):
+            delattr(cls, name)
+    for name, value in new.items():
+        setattr(cls, name, value)
+    return cls
+
+
+def _fields(cls: type) -> dict[str, dataclasses.Field[Any]]:
+    """Return the fields that a class lists, as `dataclasses` knows them."""
+    found: dict[str, dataclasses.Field[Any]] = {}
+    for name, type_ in cls.__annotations__.items():
+        default = vars(cls).get(name, dataclasses.MISSING)
+        each: Any = default
+        if not isinstance(default, dataclasses.Field):
+            each = dataclasses.field(default=default)
+        each.name, each.type, each.kw_only = name, type_, False
+        each._field_type = _KIND  # noqa: SLF001 - by which `dataclasses` knows it
+        found[name] = each
+    return found
+
+
+def _slotted(
+    cls: type[_T], names: tuple[str, ...], new: Mapping[str, object]
+) -> type[_T]:
+    """Return `cls` made anew, with a slot for each field; slots cannot be added."""
+    old = {
+        name: value
+        for name, value in vars(cls).items()
+        if name not in names and name not in ("__dict__", "__weakref__")
+    }
+    kind: Any = type(cls)
+    made = kind(cls.__name__, cls.__bases__, {**old, **new, "__slots__": names})
+    made.__qualname__ = cls.__qualname__
+    return cast("type[_T]", made)
+
+
+@dataclasses.dataclass(init=False, repr=False, eq=False)
+class _Sample:
+    """What `dataclasses` makes, to take from it what is the same for every class."""
+
+    field: object
+
+
+_KIND = cast("Any", dataclasses.fields(_Sample)[0])._field_type  # noqa: SLF001
+_PARAMETERS = cast("Any", _Sample).__dataclass_params__
 
 
 def _init(cls: type, fields: _Fields) -> FunctionType:

@@ -53,7 +53,8 @@ FAST: Parser = getattr(yaml, "CSafeLoader", None) or PLAIN
 PLAIN_LIMIT = 1_000_000
 """Characters up to which the plain parser has the last word; it is slow."""
 
-_REFUSED = re.compile(
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_REFUSED = (  # slow to compile; text that is all ASCII does not need it
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
@@ -66,7 +67,7 @@ _NO_NUMBER = re.compile(
 )
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNKNOWN_CHARACTER = re.compile(
+_UNKNOWN_CHARACTER = (
     r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}"  # half of a character
     r"|\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}"  # beyond the last one
 )
@@ -88,7 +89,7 @@ def read_yaml(text: str, parser: Parser = FAST) -> Reading:
     >>> read_yaml("open: no").data
     {'open': 'no'}
     """
-    refused = _REFUSED.search(text)
+    refused = _CONTROL.search(text) if text.isascii() else re.search(_REFUSED, text)
     if refused:
         return Reading(problems=(_refused_character(refused),))
     directive = _DIRECTIVE.match(text)
@@ -186,7 +187,7 @@ def readable(text: str) -> str:
     >>> readable("a\x00b")
     'a\ufffdb'
     """
-    return _REFUSED.sub("\ufffd", text)
+    return re.sub(_REFUSED, "\ufffd", text)
 
 
 def _refused_character(found: re.Match[str]) -> Problem:
@@ -345,7 +346,7 @@ class _Builder:
             not_an_escape,
         )
 
-        found = _UNKNOWN_CHARACTER.search(self.text, start)
+        found = re.compile(_UNKNOWN_CHARACTER).search(self.text, start)
         place = found.start() if found else start
         self.problems.append(not_an_escape(self.text, place))
 

@@ -22,6 +22,7 @@ from benchmarks.table import WIDTH, as_data, lines
 MEASUREMENTS = (
     "compact",  # from bytes to a compact decision
     "steps",  # whole decisions, with every step
+    "startup",  # a check from process start
     "comparison",  # the same rules in other engines
     "growth",  # more notices, more rules
     "cores",  # all cores against one

@@ -9,9 +9,9 @@ checks, SV4xx judging, SV9xx reserved for users' own policies. Never renumbered.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
+
+from socialvalue.records import dataclass
 
 
 class Severity(StrEnum):
@@ -185,6 +185,8 @@ def did_you_mean(word: str, known: list[str]) -> str | None:
     """
     if len(word) > _LONGEST_SLIP:
         return None
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else None
 

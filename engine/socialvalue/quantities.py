@@ -8,8 +8,6 @@ unless a policy or a published method says so. There are no binary floats.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import (
     ROUND_HALF_EVEN,
@@ -26,6 +24,8 @@ from decimal import (
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
+
+from socialvalue.records import dataclass
 
 Number: TypeAlias = Decimal | Fraction
 
@@ -318,6 +318,8 @@ def plus_months(start: date, months: int) -> date:
     year, month = divmod(total, 12)
     if not 1 <= year <= 9999:  # noqa: PLR2004 - the calendar's own limits
         raise OverflowError
+    from calendar import monthrange
+
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 

@@ -20,7 +20,7 @@ from socialvalue.rendering.saved_json import saved_file
 from socialvalue.use_cases import fact_dictionary, load_shelf
 from socialvalue.use_cases.choice import Chosen
 from socialvalue.use_cases.judges import Judges, judges_of
-from socialvalue.use_cases.replay import compare, decision_again
+from socialvalue.use_cases.replays import compare, decision_again
 from socialvalue.use_cases.shelf import Shelf
 from socialvalue.use_cases.tenders import decisions_on
 

@@ -22,7 +22,7 @@ from socialvalue.model.saved import Replay, Saved
 from socialvalue.rendering.json_text import decision_json, json_of
 from socialvalue.rendering.saved_json import digest_of, saved_file
 from socialvalue.use_cases.judges import Judges, judges_of
-from socialvalue.use_cases.replay import compare, decision_again
+from socialvalue.use_cases.replays import compare, decision_again
 from socialvalue.use_cases.shelf import Shelf
 from socialvalue.use_cases.tenders import PROGRAM
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -42,6 +42,7 @@ from socialvalue.quantities import (
     magnitude,
     subtract,
 )
+from socialvalue.records import dataclass
 
 Constant = Callable[[Expression], Value | None]
 """What a literal or a parameter is; None of anything else."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -27,6 +26,7 @@ from socialvalue.quantities import (
     simplest,
     text,
 )
+from socialvalue.records import dataclass
 
 Position: TypeAlias = Fraction
 """Where a value of an ordered kind stands: its amount, or the number of its day."""

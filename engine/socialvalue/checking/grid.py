@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -35,6 +35,7 @@ from socialvalue.model.policy import Policy
 from socialvalue.model.reading import parameters_read
 from socialvalue.model.table import Hit, Row, Table
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

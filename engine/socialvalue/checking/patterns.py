@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from socialvalue.diagnostics import BAD_PATTERN, Diagnostic
 from socialvalue.model.policy import MAX_MATCHED, Pattern
+from socialvalue.records import dataclass
 
 MAX_REPEATS = 10
 """Places in one pattern where it can go on in more than one way."""

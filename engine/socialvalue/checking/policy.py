@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from socialvalue.checking.comparisons import check_type, check_values
 from socialvalue.checking.derivation import circles, levels, names_read
@@ -45,6 +45,7 @@ from socialvalue.model.expression import (
 from socialvalue.model.policy import Cases, Group, Holds, ParameterValue, Policy, Rule
 from socialvalue.model.reading import Tree, depth
 from socialvalue.quantities import Money, Vat
+from socialvalue.records import dataclass
 
 
 def check_policy(

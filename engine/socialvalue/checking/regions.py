@@ -8,8 +8,10 @@ The answers are exact: no point is sampled, and none is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from socialvalue.records import dataclass
 
 Segments: TypeAlias = int
 """A set of segments of one column: bit `n` says whether the segment `n` is in it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import ListTest, Summarise
 from socialvalue.model.policy import Cases, Holds
 from socialvalue.model.reading import Node, Tree, children
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

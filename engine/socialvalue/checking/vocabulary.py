@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from socialvalue.model.dictionary import Dictionary, Type
 from socialvalue.model.expression import Expression, Literal, Parameter
 from socialvalue.model.policy import ParameterValue, Policy
 from socialvalue.model.table import Hit, Table
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 Packs = Mapping[str, tuple[Policy, ...]]
 """The versions of each pack that a policy uses, by the name it uses it under."""

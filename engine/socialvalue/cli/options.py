@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:  # the real import would load every stage
+    from click.shell_completion import CompletionItem
+
     from socialvalue.use_cases import Selection
 
 INPUT = click.Path(allow_dash=True)
@@ -23,6 +24,8 @@ def complete_policy(
     context: click.Context, _: click.Parameter, start: str
 ) -> list[CompletionItem]:
     """Return the policies, and their versions, that begin with `start`."""
+    from click.shell_completion import CompletionItem
+
     from socialvalue.use_cases import list_policies
 
     policies, _problems = list_policies(context.params.get("policy_path") or ())
@@ -40,6 +43,8 @@ def complete_rule(
     context: click.Context, _: click.Parameter, start: str
 ) -> list[CompletionItem]:
     """Return the rules of all policies that begin with `start`."""
+    from click.shell_completion import CompletionItem
+
     from socialvalue.use_cases import list_policies
 
     policies, _problems = list_policies(context.params.get("policy_path") or ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -33,6 +32,8 @@ def width() -> int:
     """Return how many columns to write: the terminal's, 80 elsewhere."""
     if not sys.stdout.isatty():
         return DEFAULT_WIDTH
+    import shutil
+
     terminal = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
     # In the last column some consoles already begin a new line.
     return min(max(terminal - (terminal < DEFAULT_WIDTH), _NARROWEST), _WIDEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -13,6 +14,9 @@ from typing import Any
 import click
 
 from socialvalue.cli import exit_codes
+
+_OBJECTS = 100_000
+"""New objects after which garbage is looked for; a start makes many that stay."""
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
 
@@ -52,6 +56,7 @@ class Program(click.Group):
         Click ends with 1 where a file cannot be opened or Ctrl-C was pressed; here
         1 means non-compliant.
         """
+        gc.set_threshold(_OBJECTS)
         run = partial(super().main, args, prog_name, complete_var, **extra)
         if not standalone_mode:
             return run(standalone_mode=False)

@@ -18,15 +18,7 @@ from socialvalue.rendering.confirmation import (
     confirmation_lines,
     confirmation_markdown,
 )
-from socialvalue.rendering.json_line import answer_line
-from socialvalue.rendering.json_text import RunJson
 from socialvalue.rendering.layout import BLANK, Line, paragraph
-from socialvalue.rendering.markdown import (
-    decision_markdown,
-    escape,
-    problems_markdown,
-    questions_markdown,
-)
 from socialvalue.rendering.outline import (
     Asked,
     kind_text,
@@ -36,7 +28,6 @@ from socialvalue.rendering.outline import (
 from socialvalue.rendering.phrases import capitalised, sentences
 from socialvalue.rendering.problems import problems_lines
 from socialvalue.rendering.questions import questions_lines
-from socialvalue.rendering.text import decision_lines
 from socialvalue.use_cases import Answer, questions
 
 _NOT_JUDGED = "not judged"
@@ -74,6 +65,8 @@ class _Text(Writer):
         write_lines(self._lines(answer))
 
     def _lines(self, answer: Answer) -> Iterator[Line]:
+        from socialvalue.rendering.text import decision_lines
+
         if self.answers:
             yield from (BLANK, *paragraph("-" * width(), width=width()), BLANK)
         decisions = decisions_to_show(answer, self.asked)
@@ -141,6 +134,8 @@ def _confirmed(answer: Answer, decision: Decision) -> Iterator[Line]:
 
 class _Json(Writer):
     def __init__(self, asked: Asked, *, everything: bool) -> None:
+        from socialvalue.rendering.json_text import RunJson
+
         super().__init__(asked, everything=everything)
         self.run = RunJson()
 
@@ -166,6 +161,8 @@ class _Json(Writer):
 
 class _JsonLines(Writer):
     def answer(self, answer: Answer) -> None:
+        from socialvalue.rendering.json_line import answer_line
+
         decisions = decisions_to_show(answer, self.asked)
         write_text(
             answer_line(
@@ -190,6 +187,13 @@ def _confirmations(
 
 class _Markdown(Writer):
     def answer(self, answer: Answer) -> None:
+        from socialvalue.rendering.markdown import (
+            decision_markdown,
+            escape,
+            problems_markdown,
+            questions_markdown,
+        )
+
         decisions = decisions_to_show(answer, self.asked)
         left = questions_to_ask(decisions, self.asked)
         blocks = [

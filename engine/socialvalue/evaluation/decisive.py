@@ -10,7 +10,6 @@ answering (a pack without a version in force, say) stays unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
@@ -25,6 +24,7 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.model.policy import Level
+from socialvalue.records import dataclass
 
 Key: TypeAlias = tuple[str, str]
 """A fact and the pointer of the item it belongs to."""

@@ -7,7 +7,7 @@ every row that may still count gives it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -20,6 +20,7 @@ from socialvalue.model.dictionary import ORDERED
 from socialvalue.model.expression import Operator
 from socialvalue.model.table import Hit, Table
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

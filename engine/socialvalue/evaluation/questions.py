@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
@@ -25,6 +24,7 @@ from socialvalue.model.decision import Decision, Need, Outcome, Verdict
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Level
 from socialvalue.model.question import Question
+from socialvalue.records import dataclass
 
 MOST_SETS = 1000
 """Sets of facts that are tried for the best one."""

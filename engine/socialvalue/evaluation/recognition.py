@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from socialvalue.model.case import Case, Fact, Item, Missing, Place, Record, Why
 from socialvalue.model.policy import Recognition
 from socialvalue.model.prose import shortened
+from socialvalue.records import dataclass
 
 _BETWEEN_WORDS = r"[\s_\u2010-\u2015\u2212-]"
 _LITERAL_LINE_END = re.compile(r"rn(?=[A-Z]|rn|\W|$)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
@@ -23,6 +22,7 @@ from socialvalue.quantities import (
     magnitude,
     multiply,
 )
+from socialvalue.records import dataclass
 
 _HUNDRED = Decimal(100)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import assert_never
 
@@ -24,6 +24,7 @@ from socialvalue.model.expression import (
 from socialvalue.model.policy import Cases, Definition, Holds, Policy
 from socialvalue.model.table import Table
 from socialvalue.quantities import Duration, DurationUnit, Money, Percentage, Value, Vat
+from socialvalue.records import dataclass
 
 Packs = Mapping[str, Policy | None]
 

@@ -8,7 +8,7 @@ says, and brings with it who gave it, when, and by what evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from socialvalue.diagnostics import (
@@ -36,6 +36,7 @@ from socialvalue.model.case import (
 )
 from socialvalue.model.dictionary import Dictionary, Kind
 from socialvalue.quantities import Value, parse_date, text
+from socialvalue.records import dataclass
 
 Schema: TypeAlias = Mapping[str, Any]
 

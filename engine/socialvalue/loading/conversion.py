@@ -8,7 +8,7 @@ record is a notice's, so that it stays as open as the notice was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from socialvalue.loading.document import Data
@@ -38,6 +38,7 @@ from socialvalue.model.case import (
 )
 from socialvalue.model.question import Question
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 _SELDOM = {"tender.exemption", "criterion.recognised_by", "criterion.weight_text"}
 """What is only written where the notice says it, or where it is asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,6 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.loading.files import is_folder, unpacked_name
-from socialvalue.loading.json_text import json_places, read_json
 from socialvalue.loading.packed import BROKEN, broken_gzip, is_packed, unpacked
 from socialvalue.loading.reading import (
     EMPTY_HELP,
@@ -31,10 +30,11 @@ from socialvalue.loading.reading import (
     Data,
     Node,
     Problem,
+    Reading,
     pointer_to,
     unescaped,
 )
-from socialvalue.loading.yaml_text import read_yaml
+from socialvalue.records import dataclass
 
 __all__ = ["DEFAULT_LIMIT", "Data", "Document", "Syntax", "parse", "read"]
 
@@ -180,7 +180,7 @@ def parse(
         at = Span(name, first_line, 1)
         return (Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP),)
     chosen = syntax or _syntax(name, text)
-    reading = read_yaml(text) if chosen == "yaml" else read_json(text, depth)
+    reading = _reading(text, chosen, depth)
     root = reading.root
     document = Document(
         name=name,
@@ -188,12 +188,46 @@ def parse(
         digest=f"sha256:{sha256(raw).hexdigest()}",
         data=reading.data,
         syntax=chosen,
-        tree=lambda: json_places(text) if root is None else root,
+        tree=lambda: _json_places(text) if root is None else root,
         first_line=first_line,
     )
     if reading.problems:
         return sort([document.place(problem) for problem in reading.problems])
     return document
+
+
+def parse_checked(name: str, raw: bytes) -> Document:
+    """Return the YAML document that `raw`, which is known to have no fault, holds."""
+    from socialvalue.loading.yaml_text import read_checked, read_yaml
+
+    text = raw.decode("utf-8").removeprefix("\ufeff")
+    data, quoted = read_checked(text)
+    document = Document(
+        name=name,
+        text=text,
+        digest=f"sha256:{sha256(raw).hexdigest()}",
+        data=data,
+        syntax="yaml",
+        tree=lambda: read_yaml(text).root or Node(0),
+    )
+    vars(document)["quoted"] = quoted
+    return document
+
+
+def _reading(text: str, syntax: Syntax, depth: int) -> Reading:
+    if syntax == "yaml":
+        from socialvalue.loading.yaml_text import read_yaml
+
+        return read_yaml(text)
+    from socialvalue.loading.json_text import read_json
+
+    return read_json(text, depth)
+
+
+def _json_places(text: str) -> Node:
+    from socialvalue.loading.json_text import json_places
+
+    return json_places(text)
 
 
 def read(

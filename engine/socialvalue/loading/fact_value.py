@@ -8,9 +8,7 @@ what passes is what the engine can read.
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,23 +35,24 @@ from socialvalue.quantities import (
     parse_number,
     parse_percentage,
 )
+from socialvalue.records import dataclass
 
-_PERCENT_WORDS = re.compile(r"\s*(?:%|per ?cent|pc)\s*", re.IGNORECASE)
-_LOOSE_MONEY = re.compile(
-    r"(?P<sign>-?)(?:£|GBP)? ?(?P<sign2>-?)"
+# Not compiled before something is wrong: they are slow to.
+_PERCENT_WORDS = r"(?i)\s*(?:%|per ?cent|pc)\s*"
+_LOOSE_MONEY = (
+    r"(?i)(?P<sign>-?)(?:£|GBP)? ?(?P<sign2>-?)"
     r"(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?P<pence>\.[0-9]{1,18})?"
     r" ?(?P<scale>k|thousand|m|mn|million|bn|billion)?"
     r" ?(?:GBP|pounds?(?: sterling)?|£)?"
-    r"(?:,? ?\(?(?:excluding|including|ex\.?|inc\.?|excl\.?|incl\.?|plus) ?VAT\)?)?",
-    re.IGNORECASE,
+    r"(?:,? ?\(?(?:excluding|including|ex\.?|inc\.?|excl\.?|incl\.?|plus) ?VAT\)?)?"
 )
 _SCALES = {"": 1, "k": 10**3, "t": 10**3, "m": 10**6, "b": 10**9}
-_FOREIGN = re.compile(
-    r"[€$¥]|\b(?:EUR|USD|CHF|JPY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|INR|CNY|euros?|dollars?)\b",
-    re.IGNORECASE,
+_FOREIGN = (
+    r"(?i)[€$¥]|"
+    r"\b(?:EUR|USD|CHF|JPY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|INR|CNY|euros?|dollars?)\b"
 )
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*", re.DOTALL)
+_DAY_FIRST = r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
+_WITH_TIME = r"(?s)([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*"
 _POUNDS_HELP = "only GBP amounts can be judged; give the value in pounds"
 
 
@@ -150,6 +149,8 @@ def not_a_day(text: str) -> Complaint:
     year, month, day = (int(part) for part in text.split("-"))
     help_ = "write an existing day as year-month-day: `2023-05-02`"
     if 1 <= month <= 12 and year >= 1 and day > 0:  # noqa: PLR2004 - months
+        from calendar import month_name, monthrange
+
         days = monthrange(year, month)[1]
         help_ = f"{month_name[month]} {year} has {days} days"
     return Complaint(NO_SUCH_DATE, f"there is no day `{text}`", help_)
@@ -161,7 +162,9 @@ def _percentage(value: Data, schema: Mapping[str, Any]) -> Complaint | None:
         found = parse_percentage(value)
         if found:
             return out_of_range(found.points, schema, value, "%")
-        points = parse_number(_PERCENT_WORDS.sub("", value).strip().replace(",", "."))
+        points = parse_number(
+            re.sub(_PERCENT_WORDS, "", value).strip().replace(",", ".")
+        )
     elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         points = Decimal(value)
         beyond = out_of_range(points, schema, value, "%")
@@ -192,7 +195,7 @@ def _money(value: Data, schema: Mapping[str, Any]) -> Complaint | None:
         if found:
             return _pounds(found, value, schema)
         loose = _loose_money(value)
-        if loose is None and _FOREIGN.search(value) and re.search(r"[0-9]", value):
+        if loose is None and re.search(_FOREIGN, value) and re.search(r"[0-9]", value):
             return _foreign(value, schema)
     else:
         loose = Decimal(value)
@@ -224,7 +227,7 @@ def _foreign(value: str, schema: Mapping[str, Any]) -> Complaint:
 
 
 def _loose_money(text: str) -> Decimal | None:
-    found = _LOOSE_MONEY.fullmatch(text.strip())
+    found = re.fullmatch(_LOOSE_MONEY, text.strip())
     if not found:
         return None
     digits = found["amount"].replace(",", "") + (found["pence"] or "")
@@ -258,10 +261,10 @@ def _date(value: Data, schema: Mapping[str, Any]) -> Complaint | None:
 
 def _meant_date(text: str) -> str | None:
     """Return the ISO date that `text` means, with the day before the month."""
-    found = _WITH_TIME.fullmatch(text)
+    found = re.fullmatch(_WITH_TIME, text)
     if found:
         return found[1] if parse_date(found[1]) else None
-    found = _DAY_FIRST.fullmatch(text)
+    found = re.fullmatch(_DAY_FIRST, text)
     if not found:
         return None
     try:

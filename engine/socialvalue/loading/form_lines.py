@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import wrap
 from typing import Any
 
 from socialvalue.loading.yaml_text import readable
+from socialvalue.records import dataclass
 
 Schema = Mapping[str, Any]
 

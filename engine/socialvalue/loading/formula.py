@@ -7,7 +7,7 @@ percentages, `+ - * /`, brackets, and the functions of `model.expression`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from socialvalue.diagnostics import Span
 from socialvalue.model.expression import (
@@ -19,6 +19,7 @@ from socialvalue.model.expression import (
     Operator,
 )
 from socialvalue.quantities import parse_number, parse_percentage
+from socialvalue.records import dataclass
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d[\d.]*(?: ?%)?)|(?P<name>\$?[a-z][a-z0-9_.]*)"

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from socialvalue.diagnostics import BROKEN_JSON
-from socialvalue.loading.json_errors import json_problems
 from socialvalue.loading.reading import (
     MAX_DEPTH,
     Data,
@@ -21,6 +19,7 @@ from socialvalue.loading.reading import (
     Reading,
     number,
 )
+from socialvalue.records import dataclass
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s,:"{}\[\]]+')
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -55,6 +54,8 @@ def read_json(text: str, depth: int = MAX_DEPTH) -> Reading:
         hooks.doubtful = True
     if not (hooks.doubtful or _deep(data, depth) or _ESCAPED_SURROGATE.search(text)):
         return Reading(data)
+    from socialvalue.loading.json_errors import json_problems
+
     problems = json_problems(text, depth)
     if hooks.doubtful and not problems:
         problems = (_unreadable(broken),)

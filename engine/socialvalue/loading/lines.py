@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from socialvalue.records import dataclass
 
 _CHUNK = 1 << 20  # bytes read at once of a line that nobody keeps
 

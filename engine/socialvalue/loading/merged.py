@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from socialvalue.diagnostics import Code, Diagnostic, Span
 from socialvalue.loading.document import Data, Document
 from socialvalue.model.case import Place
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeAlias
@@ -24,10 +24,11 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.document import Data
 from socialvalue.loading.merged import Merged, Origin
-from socialvalue.loading.notice_field import Defect, day, kind_of
+from socialvalue.loading.notice_field import Defect, day
 from socialvalue.loading.packages import Release
-from socialvalue.loading.reading import escaped
+from socialvalue.loading.reading import escaped, kind_of
 from socialvalue.model.prose import shortened
+from socialvalue.records import dataclass
 
 _WHOLE_LISTS = (
     "parties.additionalIdentifiers",
@@ -129,7 +130,7 @@ def merge(releases: Sequence[Release]) -> Merged | Diagnostic:
 
 def _merged(trees: Sequence[_Fields]) -> _Fields:
     """Return what `ocdsmerge` makes of the trees, in this order."""
-    from ocdsmerge import Merger  # type: ignore[import-untyped] # noqa: PLC0415 - slow
+    from ocdsmerge import Merger  # type: ignore[import-untyped] # slow
 
     merged = Merger(merge_rules=dict(_RULES)).create_compiled_release(
         [{**tree, "date": f"{number:09}"} for number, tree in enumerate(trees)]

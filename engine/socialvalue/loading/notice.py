@@ -16,8 +16,9 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.merged import Merged
 from socialvalue.loading.notice_defects import once_each, warn_of_defects
-from socialvalue.loading.notice_field import Field, kind_of, text
+from socialvalue.loading.notice_field import Field, text
 from socialvalue.loading.notice_tender import tender_of
+from socialvalue.loading.reading import kind_of
 from socialvalue.model.case import Case, Fact, Record
 from socialvalue.model.dictionary import Dictionary
 

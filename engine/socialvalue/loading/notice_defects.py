@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from socialvalue.diagnostics import NOTICE_DEFECT, Diagnostic
 from socialvalue.loading.document import Data
-from socialvalue.loading.notice_field import Field, kind_of, quoted
-from socialvalue.loading.reading import escaped
+from socialvalue.loading.notice_field import Field, quoted
+from socialvalue.loading.reading import escaped, kind_of
 
 _LISTS = frozenset(
     {

@@ -7,7 +7,6 @@ cannot be used is a warning and an unknown fact, and reading never raises.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -16,10 +15,12 @@ from typing import TypeAlias
 from socialvalue.diagnostics import NOTICE_DEFECT, Diagnostic
 from socialvalue.loading.document import Data, Document
 from socialvalue.loading.merged import Merged
+from socialvalue.loading.reading import kind_of
 from socialvalue.model.case import Fact, Missing, Place, Why
 from socialvalue.model.dictionary import Dictionary, Kind, Type
 from socialvalue.model.prose import shortened
 from socialvalue.quantities import MAX_DIGITS, Money, Value, Vat, parse_date
+from socialvalue.records import dataclass
 
 Found: TypeAlias = "Fact | Missing"
 """A fact as an item keeps it: given, or missing for a reason worth saying."""
@@ -167,27 +168,6 @@ def reader(type_: Type) -> Callable[[Data], Value | Defect]:
             return day
         case _:
             return text
-
-
-def kind_of(data: Data) -> str:
-    """Return in words what kind of thing `data` is.
-
-    >>> kind_of([])
-    'a list'
-    """
-    match data:
-        case None:
-            return "nothing"
-        case bool():
-            return "a yes or no"
-        case int() | Decimal():
-            return "a number"
-        case str():
-            return "text"
-        case list():
-            return "a list"
-        case _:
-            return "a group of fields"
 
 
 def quoted(said: str) -> str:

@@ -7,7 +7,7 @@ was published is kept in any case, and how.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import TypeAlias
@@ -27,6 +27,7 @@ from socialvalue.loading.weight_words import (
 from socialvalue.model.case import Fact, Missing, Why
 from socialvalue.model.dictionary import FactDefinition
 from socialvalue.quantities import MAX_DIGITS, Percentage, multiply
+from socialvalue.records import dataclass
 
 _BASES = {
     "percentageExact": "percentage",

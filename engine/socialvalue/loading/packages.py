@@ -18,7 +18,7 @@ from socialvalue.diagnostics import (
     Diagnostic,
 )
 from socialvalue.loading.document import Data, Document
-from socialvalue.loading.notice_field import kind_of
+from socialvalue.loading.reading import kind_of
 from socialvalue.model.prose import shortened
 
 _WHOLE = "check that it is a release package, whole and as it was published"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
-from socialvalue.diagnostics import Code, Diagnostic, Span
+from socialvalue.diagnostics import NOWHERE, Code, Diagnostic, Span
 from socialvalue.loading.document import Document
 from socialvalue.model.dictionary import Dictionary
+from socialvalue.records import dataclass
 
 Json: TypeAlias = Any
 """Whatever the schema of policy files lets stand at some place."""
@@ -42,3 +43,14 @@ class Draft:
         self.faults.append(
             self.document.diagnostic(code, message, pointer, way_out, key=key)
         )
+
+
+class PlainDraft(Draft):
+    """A file that has no fault, so that no place in it is asked for."""
+
+    __slots__ = ()
+
+    def at(self, pointer: str, *, key: bool = False) -> Span:
+        """Return no place."""
+        del pointer, key
+        return NOWHERE

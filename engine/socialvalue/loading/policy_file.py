@@ -21,7 +21,7 @@ from socialvalue.diagnostics import (
 from socialvalue.loading.document import Document
 from socialvalue.loading.policy_condition import condition, optional_condition
 from socialvalue.loading.policy_definition import definition
-from socialvalue.loading.policy_draft import Data, Draft
+from socialvalue.loading.policy_draft import Data, Draft, PlainDraft
 from socialvalue.loading.policy_operand import day
 from socialvalue.loading.policy_table import table
 from socialvalue.loading.policy_value import citation, typed_value
@@ -66,6 +66,18 @@ def load_policy(
     if draft.faults:
         return sort([*faults, *draft.faults])
     return policy
+
+
+def released_policy(document: Document, dictionary: Dictionary) -> Policy:
+    """Return the policy that `document` holds, which was checked before its release.
+
+    It does not know the places of its parts: nothing is wrong with them.
+
+    Args:
+        document: A policy file of which the bytes are those that were released.
+        dictionary: The facts, for telling lists and scopes from other names.
+    """
+    return _policy(PlainDraft(document, dictionary))
 
 
 def _policy(

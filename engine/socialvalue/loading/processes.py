@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from socialvalue.diagnostics import Diagnostic, sort
 from socialvalue.loading.document import Data, Document
@@ -14,6 +14,7 @@ from socialvalue.loading.notice_field import Field
 from socialvalue.loading.packages import Entry, Refused, Release, entries
 from socialvalue.model.case import Case
 from socialvalue.model.dictionary import Dictionary
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,27 @@ def number(text: str) -> int | Decimal | None:
     return Decimal(text) if places else int(text)
 
 
+def kind_of(data: Data) -> str:
+    """Return in words what kind of thing `data` is.
+
+    >>> kind_of([])
+    'a list'
+    """
+    match data:
+        case None:
+            return "nothing"
+        case bool():
+            return "a yes or no"
+        case int() | Decimal():
+            return "a number"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case _:
+            return "a group of fields"
+
+
 def shown(text: str, limit: int = 40) -> str:
     r"""Return `text` fit for one line of a message: shortened and printable.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import Any, TypeAlias, cast
+
+from jsonschema import ValidationError
 
 from socialvalue.diagnostics import did_you_mean
 from socialvalue.loading.schema_key import unknown_keys
-
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
 
 Schema: TypeAlias = Mapping[str, Any]
 Json: TypeAlias = Any  # whatever a schema or a document holds at some place
@@ -66,8 +65,6 @@ def _merged(
     error: ValidationError, branches: list[list[ValidationError]]
 ) -> ValidationError | None:
     """Return one fault for branches that each miss one type, or one value."""
-    from jsonschema import ValidationError  # noqa: PLC0415 - slow
-
     for validator in ("type", "enum"):
         words = {"type": ("type",), "enum": ("enum", "const")}[validator]
         if not all(

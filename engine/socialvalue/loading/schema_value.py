@@ -26,9 +26,9 @@ from socialvalue.loading.fact_value import (
     written,
 )
 from socialvalue.loading.reading import shown
+from socialvalue.loading.schema_fit import DATE_PATTERN
 from socialvalue.model.prose import listed
 from socialvalue.quantities import (
-    DATE_FORM,
     OtherCurrencyError,
     looks_like_date,
     parse_money,
@@ -37,9 +37,6 @@ from socialvalue.quantities import (
 
 Schema: TypeAlias = Mapping[str, Any]
 Json: TypeAlias = Any  # whatever a schema or a document holds at some place
-
-DATE_PATTERN = f"^{DATE_FORM}$"
-"""The `pattern` by which a schema says that a text is a date."""
 
 _TYPES = {
     "object": "a set of keys",

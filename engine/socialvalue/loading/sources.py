@@ -9,10 +9,9 @@ line in a temporary file.
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -35,6 +34,7 @@ from socialvalue.loading.files import is_pipe, is_stream
 from socialvalue.loading.lines import Line, lines
 from socialvalue.loading.packed import BROKEN, broken_gzip, is_packed, unpacked
 from socialvalue.loading.reading import EMPTY_HELP
+from socialvalue.records import dataclass
 
 STDIN = "standard input"
 
@@ -123,6 +123,8 @@ class Source:
         return file
 
     def _keep(self) -> None:
+        import tempfile
+
         file = tempfile.SpooledTemporaryFile(max_size=self.limit)  # noqa: SIM115
         self.kept = self.resources.enter_context(file)  # type: ignore[assignment]
 

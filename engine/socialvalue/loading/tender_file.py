@@ -13,7 +13,7 @@ left to what recognises it in notices.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -49,6 +49,7 @@ from socialvalue.quantities import (
     parse_money,
     parse_percentage,
 )
+from socialvalue.records import dataclass
 
 Schema = Mapping[str, Any]
 

@@ -7,12 +7,12 @@ do about it. Both wordings are recognised here; what is not gets a general answe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
 from socialvalue.diagnostics import BROKEN_YAML
 from socialvalue.loading.reading import Problem, shown
+from socialvalue.records import dataclass
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)")
 _QUOTE_HELP = "put the whole text in quotes"

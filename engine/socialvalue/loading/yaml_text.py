@@ -12,7 +12,7 @@ it, and where the fast one fails or is in doubt, the plain one has the last word
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 import yaml
@@ -38,11 +38,12 @@ from socialvalue.loading.reading import (
     Node,
     Problem,
     Reading,
+    escaped,
     number,
     pointer_to,
     shown,
 )
-from socialvalue.loading.yaml_errors import not_an_escape, reworded
+from socialvalue.records import dataclass
 
 Parser: TypeAlias = Any  # a PyYAML loader class; its stubs know no common type
 
@@ -52,9 +53,9 @@ FAST: Parser = getattr(yaml, "CSafeLoader", None) or PLAIN
 PLAIN_LIMIT = 1_000_000
 """Characters up to which the plain parser has the last word; it is slow."""
 
-_REFUSED = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff]"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_REFUSED = (  # slow to compile; text that is all ASCII does not need it
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
 _LINE_END = re.compile(r"[\r\n]")
@@ -66,10 +67,11 @@ _NO_NUMBER = re.compile(
 )
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNKNOWN_CHARACTER = re.compile(
+_UNKNOWN_CHARACTER = (
     r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}"  # half of a character
     r"|\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}"  # beyond the last one
 )
+_QUOTES = ("'", '"')
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
@@ -87,7 +89,7 @@ def read_yaml(text: str, parser: Parser = FAST) -> Reading:
     >>> read_yaml("open: no").data
     {'open': 'no'}
     """
-    refused = _REFUSED.search(text)
+    refused = _CONTROL.search(text) if text.isascii() else re.search(_REFUSED, text)
     if refused:
         return Reading(problems=(_refused_character(refused),))
     directive = _DIRECTIVE.match(text)
@@ -113,6 +115,62 @@ def read_yaml(text: str, parser: Parser = FAST) -> Reading:
     return reading
 
 
+def read_checked(text: str) -> tuple[Data, frozenset[str]]:
+    """Return what `text`, which is known to have no fault, holds; without places.
+
+    Beside it, the JSON Pointers of the values that are written in quotes.
+
+    >>> read_checked("a: [1, '1']")
+    ({'a': [1, '1']}, frozenset({'/a/1'}))
+    """
+    whole: list[Data] = []
+    inside: list[tuple[dict[str, Data] | list[Data], str]] = []
+    around: dict[str, Data] | list[Data] = whole
+    pointer = ""  # of what is around
+    key: str | None = None  # of a mapping, whose value is due
+    quoted: list[str] = []
+    for event in yaml.parse(text, Loader=FAST):
+        value: Data
+        if isinstance(event, yaml.ScalarEvent):
+            if key is None and isinstance(around, dict):
+                key = event.value
+                continue
+            value = event.value if event.style else _plain_value(event.value)
+            if event.style in _QUOTES:
+                quoted.append(_inner(pointer, around, key))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        elif isinstance(event, yaml.CollectionEndEvent):
+            around, pointer = inside.pop()
+            continue
+        else:
+            continue
+        at = _inner(pointer, around, key) if isinstance(value, dict | list) else ""
+        if isinstance(around, list):
+            around.append(value)
+        elif key is not None:
+            around[key], key = value, None
+        if isinstance(value, dict | list):
+            inside.append((around, pointer))
+            around, pointer = value, at
+    return whole[0], frozenset(at.removeprefix("/0") for at in quoted)
+
+
+def _inner(pointer: str, around: dict[str, Data] | list[Data], key: str | None) -> str:
+    """Return the pointer of what comes next into `around`."""
+    if key is not None:
+        return f"{pointer}/{escaped(key)}"
+    return f"{pointer}/{len(around)}"
+
+
+def _plain_value(text: str) -> Data:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
+        return number(text)
+    return text
+
+
 def is_plain_text(text: str) -> bool:
     """Return whether `text`, written without quotes, is read as text.
 
@@ -129,7 +187,7 @@ def readable(text: str) -> str:
     >>> readable("a\x00b")
     'a\ufffdb'
     """
-    return _REFUSED.sub("\ufffd", text)
+    return re.sub(_REFUSED, "\ufffd", text)
 
 
 def _refused_character(found: re.Match[str]) -> Problem:
@@ -181,6 +239,10 @@ class _Builder:
         except _StopReading:
             pass
         except yaml.MarkedYAMLError as error:
+            from socialvalue.loading.yaml_errors import (
+                reworded,
+            )
+
             self.problems.append(reworded(self.text, error))
         except ValueError:  # what the plain parser says to `"\U00110000"`
             self._unknown_character(self.last)
@@ -256,7 +318,7 @@ class _Builder:
             self.doubtful |= self.flow > 0 and "?" in self.text[start:end]
         elif "#" in written and event.style in ("|", ">"):
             self.doubtful = True
-        quoted = event.style in ("'", '"')
+        quoted = event.style in _QUOTES
         if self._wants_key():
             if plain and not event.value:
                 self._say(
@@ -280,7 +342,11 @@ class _Builder:
         self._place(value, Node(start, length, quoted=quoted))
 
     def _unknown_character(self, start: int) -> None:
-        found = _UNKNOWN_CHARACTER.search(self.text, start)
+        from socialvalue.loading.yaml_errors import (
+            not_an_escape,
+        )
+
+        found = re.compile(_UNKNOWN_CHARACTER).search(self.text, start)
         place = found.start() if found else start
         self.problems.append(not_an_escape(self.text, place))
 

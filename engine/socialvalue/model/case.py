@@ -8,12 +8,13 @@ its full name (`criterion.weight`) in the item it belongs to.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from socialvalue.model.frozen import Frozen, frozen
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 
 @frozen

@@ -7,7 +7,6 @@ a file was kept, on the time of day or on the order of a dictionary.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from socialvalue.model.frozen import Frozen, frozen
 from socialvalue.model.grounds import Basis, Citation, Status
 from socialvalue.model.policy import Binds, IfNot, Level, Standing
 from socialvalue.quantities import Value, text
+from socialvalue.records import dataclass
 
 
 class Truth(StrEnum):

@@ -7,11 +7,12 @@ files, editors and questions all use these names, types and titles.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from socialvalue.quantities import DurationUnit, Vat
+from socialvalue.records import dataclass
 
 
 class Kind(StrEnum):

@@ -6,12 +6,13 @@ A closed set: add a node and the type checker lists every `match` to extend.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
 from socialvalue.diagnostics import NOWHERE, Span
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 # Values
 

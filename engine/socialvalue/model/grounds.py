@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from socialvalue.diagnostics import NOWHERE, Span
+from socialvalue.records import dataclass
 
 
 class Basis(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -14,6 +14,7 @@ from socialvalue.model.expression import Condition, Expression
 from socialvalue.model.grounds import Basis, Citation, Source, Status
 from socialvalue.model.table import Table
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 
 class Standing(StrEnum):
@@ -221,6 +222,11 @@ class Policy:
     def reference(self) -> str:
         """Return the pinned name: `lcrca-social-value@2022.1.0`."""
         return f"{self.id}@{self.version}"
+
+    @property
+    def judges(self) -> bool:
+        """Return whether it has rules; without, it only lends its tables."""
+        return bool(self.rules)
 
     def source_of(self, citation: Citation | None) -> Source | None:
         """Return the document that is cited; None where none is, or it is unknown."""

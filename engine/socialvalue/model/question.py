@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from socialvalue.model.case import Why
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

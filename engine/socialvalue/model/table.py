@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from socialvalue.model.dictionary import Kind, Type
 from socialvalue.model.expression import Condition, Expression
 from socialvalue.model.grounds import Citation, Status
 from socialvalue.quantities import Value
+from socialvalue.records import dataclass
 
 
 class Hit(StrEnum):

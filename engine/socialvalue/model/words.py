@@ -7,7 +7,7 @@ working, so that the two never differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from socialvalue.model.dictionary import Dictionary, Kind
@@ -42,6 +42,7 @@ from socialvalue.model.expression import (
 from socialvalue.model.policy import Cases, Derived, Holds, Policy
 from socialvalue.model.prose import listed
 from socialvalue.quantities import Value, text
+from socialvalue.records import dataclass
 
 _COMPARISONS: Mapping[Comparison, str] = {
     Comparison.IS: "",

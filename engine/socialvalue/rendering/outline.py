@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
 from socialvalue.model.case import Record, is_called
@@ -23,6 +23,7 @@ from socialvalue.model.decision import (
 )
 from socialvalue.model.policy import Binds, IfNot, Level, Standing
 from socialvalue.model.prose import listed
+from socialvalue.records import dataclass
 from socialvalue.rendering.phrases import capitalised, noun, subjects_text
 from socialvalue.rendering.working import derived_steps, every_step
 

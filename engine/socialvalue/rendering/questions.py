@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from socialvalue.model.question import Question
+from socialvalue.records import dataclass
 from socialvalue.rendering.layout import Line, Piece, Style, paragraph
 from socialvalue.rendering.phrases import limited, subjects_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from socialvalue.model.case import Place, Why
@@ -15,6 +15,7 @@ from socialvalue.model.decision import (
     Truth,
     value_text,
 )
+from socialvalue.records import dataclass
 
 VALUES = frozenset(
     {

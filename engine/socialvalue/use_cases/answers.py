@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from socialvalue import shipped
 from socialvalue.diagnostics import (
@@ -18,20 +19,15 @@ from socialvalue.diagnostics import (
     Span,
     sort,
 )
-from socialvalue.loading.answers import (
-    Answered,
-    Answers,
-    Key,
-    answered,
-    has_answers,
-    load_answers,
-)
-from socialvalue.loading.answers_form import form_section, form_text
 from socialvalue.loading.document import read
 from socialvalue.model.case import Case
 from socialvalue.model.question import Question
+from socialvalue.records import dataclass
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.selection import Answer
+
+if TYPE_CHECKING:  # the real import is for those who have answers
+    from socialvalue.loading.answers import Answers, Key
 
 
 @dataclass
@@ -42,13 +38,15 @@ class AnswerBook:
     faults: tuple[Answer, ...] = ()  # files that cannot be used
     used: dict[str, set[Key]] = field(default_factory=dict)  # by the input's digest
 
-    def add_to(self, case: Case) -> Answered:
-        """Return `case` with what was answered about it."""
+    def add_to(self, case: Case) -> tuple[Case, tuple[Diagnostic, ...]]:
+        """Return `case` with what was answered about it, and what is wrong with it."""
         if not self.files:
-            return Answered(case)
+            return case, ()
+        from socialvalue.loading.answers import answered
+
         found = answered(case, self.files, fact_dictionary())
         self.used.setdefault(case.digest, set()).update(found.used)
-        return found
+        return found.case, found.problems
 
     def left(self, *, some: bool = False) -> Iterator[Answer]:
         """Yield what is wrong with each file, once every input has been judged.
@@ -89,6 +87,10 @@ class AnswerBook:
 
 def load_book(paths: Sequence[Path], limit: int) -> AnswerBook:
     """Return the answers in files; where one is at fault, only the faults."""
+    if not paths:
+        return AnswerBook()
+    from socialvalue.loading.answers import load_answers
+
     files: list[Answers] = []
     faults: list[Answer] = []
     for path in dict.fromkeys(paths):
@@ -112,6 +114,8 @@ def load_book(paths: Sequence[Path], limit: int) -> AnswerBook:
 
 def form_in_use(path: Path) -> Answer | None:
     """Return why no form may be written to `path`: somebody's work is in it."""
+    from socialvalue.loading.answers import has_answers
+
     name = str(path)
     document = read(path, name)
     if isinstance(document, tuple):
@@ -135,10 +139,14 @@ def questions_section(answer: Answer, questions: Sequence[Question]) -> str:
     """Return the part of a form about one input; without questions, nothing."""
     if not answer.decisions or not questions:
         return ""
+    from socialvalue.loading.answers_form import form_section
+
     subject = answer.decisions[0].subject
     return form_section(answer.name, subject, questions, shipped.schema("tender"))
 
 
 def questions_form(sections: Sequence[str]) -> str:
     """Return a form with the sections, to be written to a file."""
+    from socialvalue.loading.answers_form import form_text
+
     return form_text(sections)

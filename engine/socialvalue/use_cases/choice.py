@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from socialvalue.diagnostics import (
     NO_OWN_POLICY,
@@ -14,6 +14,7 @@ from socialvalue.diagnostics import (
 from socialvalue.loading.document import Document
 from socialvalue.model.case import Case, Fact
 from socialvalue.model.policy import Binds, Policy, standing
+from socialvalue.records import dataclass
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import Shelf, find_policy
 
@@ -92,7 +93,7 @@ def _by_default(
     adopted = [
         versions
         for versions in shelf.policies.values()
-        if any(policy.rules for policy in standing(versions))
+        if any(policy.judges for policy in standing(versions))
     ]
     if not adopted:
         message, advice = "there is no adopted policy", "name one with --policy"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO, assert_never
 
 from socialvalue import shipped
@@ -20,11 +20,12 @@ from socialvalue.loading.index import Process, Single, Unread
 from socialvalue.loading.processes import ProcessReading, read_process
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import DEFAULT_RECOGNITION, Recognition
+from socialvalue.records import dataclass
 from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.choice import choose
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.inputs import inputs
-from socialvalue.use_cases.questions import questions
+from socialvalue.use_cases.open_questions import questions
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import Shelf, find_policy, load_shelf
 from socialvalue.use_cases.tenders import decisions_on
@@ -90,10 +91,9 @@ def _converted(
     name, case, faults = reading.name, reading.case, reading.diagnostics
     if case is None or reading.document is None:
         return Converted(name, None, faults)
-    added = book.add_to(case)
-    if added.problems:
-        return Converted(name, None, sort([*faults, *added.problems]))
-    case = added.case
+    case, problems = book.add_to(case)
+    if problems:
+        return Converted(name, None, sort([*faults, *problems]))
     judged = replace(case, as_of=selection.as_of) if selection.as_of else case
     choice = choose(reading.document, judged, shelf, selection)
     if selection.policies and has_errors(sort(choice.diagnostics)):

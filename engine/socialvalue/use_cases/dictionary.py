@@ -7,7 +7,6 @@ from typing import Any
 
 from socialvalue import shipped
 from socialvalue.loading.dictionary import load_dictionary
-from socialvalue.loading.policy_schema import policy_schema
 from socialvalue.model.dictionary import Dictionary
 
 
@@ -29,4 +28,6 @@ def schema_text(name: str) -> str:
 
 def policy_schema_data() -> dict[str, Any]:
     """Return the schema of policy files, made anew from the dictionary."""
+    from socialvalue.loading.policy_schema import policy_schema
+
     return policy_schema(fact_dictionary())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from heapq import nlargest
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
@@ -25,6 +23,7 @@ from socialvalue.loading import sources
 from socialvalue.loading.files import inputs_under, is_folder
 from socialvalue.loading.index import Found, Index, Parcel, Unread, index
 from socialvalue.loading.sources import Source, file_source, input_source
+from socialvalue.records import dataclass
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Selection
 
@@ -138,6 +137,8 @@ def _nearest(ocid: str, known: Collection[str]) -> list[str]:
 
     def alike(name: str) -> int:
         return _common(ocid, name) + _common(reversed(ocid), reversed(name))
+
+    from heapq import nlargest
 
     return nlargest(_CLOSE, known, key=alike)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from socialvalue.diagnostics import (
 from socialvalue.loading.document import DEFAULT_LIMIT
 from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision
+from socialvalue.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from socialvalue import shipped
-from socialvalue.checking.packs import check_packs
-from socialvalue.checking.policy import check_policy
-from socialvalue.checking.versions import check_versions
 from socialvalue.diagnostics import (
     MISSING_PATH,
     NOTHING_TO_CHECK,
@@ -25,8 +21,9 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.document import DEFAULT_LIMIT, read
 from socialvalue.loading.files import is_folder, policies_under
-from socialvalue.loading.policy_file import load_policy
+from socialvalue.loading.released import released
 from socialvalue.model.policy import Policy
+from socialvalue.records import dataclass
 from socialvalue.use_cases.dictionary import fact_dictionary
 
 
@@ -39,10 +36,41 @@ class Shelf:
 
 
 def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
-    """Return every policy that comes with the program or lies in `policy_paths`."""
-    loaded: dict[str, list[Policy]] = {}
+    """Return every policy that comes with the program or lies in `policy_paths`.
+
+    Where there are only policies as they were released, each is read when it judges:
+    they were checked then, alone and together. Otherwise all are checked here.
+    """
+    own = shipped.folder("policies")
+    if not policy_paths:
+        found = released(own, fact_dictionary())
+        if found is not None:
+            return Shelf(_by_id(found))
+    return _checked((own, *policy_paths), policy_paths)
+
+
+def _by_id(policies: Iterable[Policy]) -> dict[str, tuple[Policy, ...]]:
+    """Return the versions of each policy, by first day."""
+    found: dict[str, list[Policy]] = {}
+    for policy in policies:
+        found.setdefault(policy.id, []).append(policy)
+    return {
+        id_: tuple(
+            sorted(versions, key=lambda each: (each.effective_from, each.version))
+        )
+        for id_, versions in sorted(found.items())
+    }
+
+
+def _checked(folders: Sequence[Path], policy_paths: Sequence[Path]) -> Shelf:
+    """Return the policies that can be used together, and the faults of the others."""
+    from socialvalue.checking.packs import check_packs
+    from socialvalue.checking.policy import check_policy
+    from socialvalue.checking.versions import check_versions
+
+    loaded: list[Policy] = []
     faults: list[Diagnostic] = []
-    for folder in (shipped.folder("policies"), *policy_paths):
+    for folder in folders:
         if not is_folder(folder):
             message = f"there is no folder `{folder}`"
             advice = "name a folder that holds <policy>/<version>.yaml"
@@ -56,14 +84,9 @@ def load_shelf(policy_paths: Sequence[Path] = ()) -> Shelf:
             policy = _load(file, str(file))
             if not isinstance(policy, Policy):
                 faults += policy
-            elif not _is_copy(policy, loaded.get(policy.id, ())):
-                loaded.setdefault(policy.id, []).append(policy)
-    shelf = {
-        id_: tuple(
-            sorted(versions, key=lambda each: (each.effective_from, each.version))
-        )
-        for id_, versions in sorted(loaded.items())
-    }
+            elif not _is_copy(policy, loaded):
+                loaded.append(policy)
+    shelf = _by_id(loaded)
     circles = check_packs(shelf)
     faults += circles
     endless = {fault.at for fault in circles}
@@ -105,6 +128,8 @@ def packs_of(
 
 
 def _load(path: Path, name: str) -> Policy | tuple[Diagnostic, ...]:
+    from socialvalue.loading.policy_file import load_policy
+
     document = read(path, name, limit=DEFAULT_LIMIT)
     if isinstance(document, tuple):
         return document

@@ -20,7 +20,6 @@ from socialvalue.diagnostics import (
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document
 from socialvalue.loading.index import Found
-from socialvalue.loading.template import tender_template as template
 from socialvalue.model.case import UNDIVIDED, Case, is_called
 from socialvalue.model.decision import Decision, Program
 from socialvalue.model.policy import Binds, Standing
@@ -29,7 +28,6 @@ from socialvalue.use_cases.cases import reading_of
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.inputs import inputs
-from socialvalue.use_cases.policies import list_policies
 from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Answer, Selection
 from socialvalue.use_cases.shelf import Shelf, load_shelf
@@ -75,7 +73,7 @@ def _confirming(
     """Return what has answers confirmed, if that is asked for."""
     if not selection.confirm:
         return nullcontext(lambda answer: answer)
-    from socialvalue.use_cases.confirmation import confirming  # noqa: PLC0415 - rare
+    from socialvalue.use_cases.confirmation import confirming
 
     return confirming(shelf)
 
@@ -111,10 +109,9 @@ def _judged(
 ) -> Answer:
     if case is None:
         return Answer(name, (), faults)
-    added = book.add_to(case)
-    if added.problems:
-        return Answer(name, (), sort([*faults, *added.problems]))
-    case = added.case
+    case, problems = book.add_to(case)
+    if problems:
+        return Answer(name, (), sort([*faults, *problems]))
     if selection.as_of is not None:
         case = replace(case, as_of=selection.as_of)
     choice = choose(document, case, shelf, selection)
@@ -147,9 +144,10 @@ def _unknown_filters(
     """Yield a fault for every rule or lot asked for that is not there."""
     if not chosen:
         return
-    rules = {
-        rule.id for each in chosen for policy in each.versions for rule in policy.rules
-    }
+    rules: set[str] = set()
+    if selection.rules:
+        judging = (policy for each in chosen for policy in each.versions)
+        rules = {rule.id for policy in judging for rule in policy.rules}
     for rule in selection.rules:
         if rule not in rules:
             close = did_you_mean(rule, sorted(rules))
@@ -173,6 +171,9 @@ def tender_template() -> str:
 
     The authority is filled in where one alone has adopted a policy of its own.
     """
+    from socialvalue.loading.template import tender_template as template
+    from socialvalue.use_cases.policies import list_policies
+
     blank = template(shipped.schema("tender"))
     policies, _ = list_policies(())
     own = [policy for policy in policies if policy.binds is Binds.OWN]

@@ -222,10 +222,9 @@ class Judge:
     def _of_case(self, read: CaseReading) -> OutcomesAnswer:
         if read.document is None or read.case is None:
             return self._answer(read, (), read.diagnostics)
-        added = self._book.add_to(read.case)
-        if added.problems:
-            return self._answer(read, (), (*read.diagnostics, *added.problems))
-        case = added.case
+        case, problems = self._book.add_to(read.case)
+        if problems:
+            return self._answer(read, (), (*read.diagnostics, *problems))
         if self._selection.as_of is not None:
             case = replace(case, as_of=self._selection.as_of)
         choice = choose(read.document, case, self._shelf, self._selection)

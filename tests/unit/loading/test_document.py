@@ -248,7 +248,7 @@ def test_yaml_is_refused_with_every_place(
 ) -> None:
     text, places = BROKEN_YAML[case]
     monkeypatch.setattr(
-        "socialvalue.loading.document.read_yaml", lambda text: read_yaml(text, parser)
+        "socialvalue.loading.yaml_text.read_yaml", lambda text: read_yaml(text, parser)
     )
     found = refuse(text)
     assert brief(found) == places

@@ -347,7 +347,7 @@ def test_nesting_that_cannot_be_checked_is_said(
             raise RecursionError
 
     monkeypatch.setattr(
-        "socialvalue.loading.schema._validator_class", lambda: Bottomless
+        "socialvalue.loading.schema_faults._validator_class", lambda: Bottomless
     )
     assert fault("a: 1")[0] == "SV112"
 

@@ -19,7 +19,6 @@ from socialvalue.diagnostics import (
 from socialvalue.evaluation.comparison import differences
 from socialvalue.evaluation.outcome_changes import changes_between, outcome_changes
 from socialvalue.evaluation.version import decide, decide_again, none_in_force
-from socialvalue.loading.answers import Answered
 from socialvalue.loading.changes import load_changes
 from socialvalue.loading.document import Document, read
 from socialvalue.loading.saved import load_saved, read_saved
@@ -164,7 +163,8 @@ def _original(
         elif case is not None and len(others) < _FEW:
             others.append(case)
     for case in judged or others:
-        for decision in _decisions(saved, shelf, _answered(saved, book, case).case):
+        answered, _ = _answered(saved, book, case)
+        for decision in _decisions(saved, shelf, answered):
             if digest_of(decision_json(decision)) == saved.digest:
                 return Made(decision, case)
     return None
@@ -203,11 +203,11 @@ def _made_anew(
     faults: list[Diagnostic] = []
     best: Made | None = None
     for case in _cases(document, saved, opened, faults):
-        answered = _answered(saved, book, case)
-        if answered.problems:
-            faults += answered.problems
+        answered, problems = _answered(saved, book, case)
+        if problems:
+            faults += problems
             continue
-        found = decision_again(saved, judges, answered.case)
+        found = decision_again(saved, judges, answered)
         if decision_json(found) == recorded:
             return Made(found, case)
         if best is None or _subject(found) == saved.decision.get("subject"):
@@ -215,7 +215,9 @@ def _made_anew(
     return best or sort(faults)
 
 
-def _answered(saved: Saved, book: AnswerBook, case: Case) -> Answered:
+def _answered(
+    saved: Saved, book: AnswerBook, case: Case
+) -> tuple[Case, tuple[Diagnostic, ...]]:
     """Return `case` with the answers, which are added in the order recorded."""
     order = {digest: number for number, digest in enumerate(saved.answers)}
     files = sorted(

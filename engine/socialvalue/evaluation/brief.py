@@ -1,14 +1,17 @@
-"""A whole decision in short: the compact form, taken from the working."""
+"""A whole decision in short, and the whole again: the compact form and back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from socialvalue.evaluation.compiled.reads import Reads
+from socialvalue.evaluation.version import Library, decide_again, none_in_force
+from socialvalue.model.case import Case
 from socialvalue.model.compact import CompactDecision, ItemOutcomes, Told
 from socialvalue.model.decision import Decision, Finding, StepKind
 from socialvalue.model.dictionary import Dictionary
-from socialvalue.model.policy import Policy, Rule
+from socialvalue.model.policy import Policy, Rule, standing
 
 
 def brief(
@@ -39,6 +42,57 @@ def brief(
         lots=tuple((lot.place.pointer, lot.verdict) for lot in decision.lots),
         items=items,
     )
+
+
+def whole(
+    short: CompactDecision, case: Case, library: Library, dictionary: Dictionary
+) -> Decision:
+    """Return the whole decision that `short` is of, to the byte: it is made anew.
+
+    Args:
+        short: The decision in short.
+        case: The procurement, read from the same bytes and with the same answers.
+        library: Every version that is there, by policy id.
+        dictionary: The facts that they speak of.
+
+    Raises:
+        ValueError: If the case is another, or a version that judged is not there.
+    """
+    choice = short.policy
+    if (case.digest, case.answers) != (short.digest, short.answers):
+        raise ValueError(case.digest)
+    case = replace(case, as_of=short.as_of)
+    versions = library[choice.id]
+    if choice.version is None:
+        return none_in_force(
+            versions[0], case, short.program, why=choice.why, as_if=choice.as_if
+        )
+    policy = _version(f"{choice.id}@{choice.version}", choice.digest, library)
+    packs = {
+        used.path: None
+        if used.digest is None
+        else _version(used.reference, used.digest, library)
+        for used in choice.others
+    }
+    first = policy.effective_from
+    earlier = [each for each in standing(versions) if each.effective_from < first]
+    return decide_again(
+        policy,
+        packs,
+        earlier,
+        case,
+        dictionary,
+        short.program,
+        asked_for=choice.why if choice.pinned else None,
+        as_if=choice.as_if,
+    )
+
+
+def _version(reference: str, digest: str | None, library: Library) -> Policy:
+    for each in library[reference.partition("@")[0]]:
+        if (each.reference, each.digest) == (reference, digest):
+            return each
+    raise ValueError(reference)
 
 
 def _items(

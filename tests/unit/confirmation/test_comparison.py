@@ -139,7 +139,7 @@ def test_a_rule_that_was_left_out_is_told(
     assert (rule, "the outcome", "left out", "asked for") in differences(found)
 
 
-@pytest.mark.parametrize("wrong", set(Verdict) - {Verdict.NON_COMPLIANT})
+@pytest.mark.parametrize("wrong", sorted(set(Verdict) - {Verdict.NON_COMPLIANT}))
 def test_a_wrong_verdict_is_told(
     right: Decided, second_engine: SecondEngine, wrong: Verdict
 ) -> None:

@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # no test fails a slow machine
+settings.load_profile("untimed")
 
 CASES = Path(__file__).parent / "cases"
 

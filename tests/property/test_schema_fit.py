@@ -65,13 +65,12 @@ def changed(draw: st.DrawFn, whole: Json) -> Json:
         keys = [key for key, _ in entries(holder)]
         change = draw(st.sampled_from(["add", "take out", "replace"]))
         if change == "add" and isinstance(holder, dict):
-            holder[draw(st.sampled_from(["when", "title", "odd", "unless"]))] = draw(
-                ODD
-            )
+            key = draw(st.sampled_from(["when", "title", "odd", "unless"]))
+            holder[key] = copy.deepcopy(draw(ODD))
         elif change == "take out" and keys:
             del holder[draw(st.sampled_from(keys))]
         elif keys:
-            holder[draw(st.sampled_from(keys))] = draw(ODD)
+            holder[draw(st.sampled_from(keys))] = copy.deepcopy(draw(ODD))
     return data
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from socialvalue import use_cases
-from socialvalue.rendering.phrases import noun
-from socialvalue.rendering.saved_json import SavedFile, saved_file
-from socialvalue.use_cases import Answer
+
+if TYPE_CHECKING:  # the real imports would load what only saving needs
+    from socialvalue.rendering.saved_json import SavedFile
+    from socialvalue.use_cases import Answer
 
 
 class SavedDecisions:
@@ -27,6 +29,8 @@ class SavedDecisions:
         """Save the decisions of one more answer, whole."""
         if self._folder is None:
             return
+        from socialvalue.rendering.saved_json import saved_file
+
         for decision in answer.decisions:
             file = saved_file(decision)
             _write(self._folder, file)
@@ -35,6 +39,8 @@ class SavedDecisions:
     def end(self) -> None:
         """Say on standard error how many are saved."""
         if self._folder is not None:
+            from socialvalue.rendering.phrases import noun
+
             count = len(self._names)
             said = f"{count} {noun(count, 'decision')} saved in {self._folder}"
             click.echo(said, err=True)

@@ -14,10 +14,6 @@ from socialvalue.cli.answers import (
 from socialvalue.cli.output import width, write_lines, write_text
 from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision
-from socialvalue.rendering.confirmation import (
-    confirmation_lines,
-    confirmation_markdown,
-)
 from socialvalue.rendering.layout import BLANK, Line, paragraph
 from socialvalue.rendering.outline import (
     Asked,
@@ -129,6 +125,8 @@ class _Text(Writer):
 def _confirmed(answer: Answer, decision: Decision) -> Iterator[Line]:
     found = confirmation_of(answer, decision)
     if found is not None:
+        from socialvalue.rendering.confirmation import confirmation_lines
+
         yield from (BLANK, *confirmation_lines(found, width()))
 
 
@@ -218,7 +216,11 @@ class _Markdown(Writer):
 
 def _confirmed_markdown(answer: Answer, decision: Decision) -> str:
     found = confirmation_of(answer, decision)
-    return "" if found is None else f"\n{confirmation_markdown(found)}"
+    if found is None:
+        return ""
+    from socialvalue.rendering.confirmation import confirmation_markdown
+
+    return f"\n{confirmation_markdown(found)}"
 
 
 WRITERS: dict[str, type[Writer]] = {

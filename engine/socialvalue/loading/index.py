@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from socialvalue.diagnostics import UNREADABLE, Diagnostic, Span
 from socialvalue.loading.document import Document, too_large
-from socialvalue.loading.glance import glance
 from socialvalue.loading.packages import Entry, entries, is_notice, is_tender_file
 from socialvalue.loading.sources import Read, Source, Spot
+
+if TYPE_CHECKING:
+    from socialvalue.loading.glance import Glanced
 
 _ROOM = 4_000_000
 """Characters of text whose documents are kept for the second reading."""
@@ -84,7 +86,8 @@ class Index:
                 self._put(found, None, Unread(found.name, (spot,)))
 
     def _add(self, spot: Spot) -> None:
-        if self.quick and spot.line and (seen := glance(spot.content())) is not None:
+        seen = _glance(spot) if self.quick and spot.line else None
+        if seen is not None:
             ocid, number = (seen, 0) if isinstance(seen, str) else (None, _ALL)
             self._put(spot.source, ocid, [(spot, number)])
             return
@@ -263,6 +266,12 @@ def index(
             if note is not None:
                 note(count)
     return made
+
+
+def _glance(spot: Spot) -> str | Glanced | None:
+    from socialvalue.loading.glance import glance
+
+    return glance(spot.content())
 
 
 def _holds_releases(spot: Spot, document: Document) -> bool:

@@ -9,7 +9,6 @@ from socialvalue import shipped
 from socialvalue.diagnostics import UNKNOWN_DOCUMENT, Diagnostic
 from socialvalue.loading.document import Document
 from socialvalue.loading.index import Found, Process, Single, Unread
-from socialvalue.loading.processes import read_process
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Case
 from socialvalue.use_cases.dictionary import fact_dictionary
@@ -32,6 +31,8 @@ def reading_of(found: Found) -> CaseReading:
         case Unread(name, diagnostics):
             return CaseReading(name, diagnostics=diagnostics)
         case Process(name, entries):
+            from socialvalue.loading.processes import read_process
+
             read = read_process(entries, fact_dictionary())
             ocid = entries[0].ocid
             return CaseReading(name, read.document, read.case, read.diagnostics, ocid)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from socialvalue.diagnostics import UNREADABLE, Diagnostic, Span
 from socialvalue.loading.document import Document, too_large
 from socialvalue.loading.packages import Entry, entries, is_notice, is_tender_file
 from socialvalue.loading.sources import Read, Source, Spot
+from socialvalue.records import dataclass
 
 if TYPE_CHECKING:
     from socialvalue.loading.glance import Glanced

@@ -8,7 +8,7 @@ itself; the releases beside it are read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from socialvalue.diagnostics import (
@@ -20,6 +20,7 @@ from socialvalue.diagnostics import (
 from socialvalue.loading.document import Data, Document
 from socialvalue.loading.reading import kind_of
 from socialvalue.model.prose import shortened
+from socialvalue.records import dataclass
 
 _WHOLE = "check that it is a release package, whole and as it was published"
 _LINK_SHOWN = 100  # characters of an address in a message

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from socialvalue.diagnostics import Code
 from socialvalue.model.data import Data, escaped, pointer_to, unescaped
 from socialvalue.quantities import MAX_DIGITS
+from socialvalue.records import dataclass
 
 __all__ = [
     "DIGITS_HELP",

@@ -5,8 +5,9 @@ It stands beside the decision and is no part of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from socialvalue.records import dataclass
 
 
 class Standpoint(StrEnum):

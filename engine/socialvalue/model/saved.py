@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.model.data import Data
 from socialvalue.model.decision import Decision, PolicyChoice
+from socialvalue.records import dataclass
 
 
 def version_numbers(version: str) -> tuple[int, ...]:

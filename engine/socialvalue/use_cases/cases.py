@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from socialvalue import shipped
@@ -11,6 +10,7 @@ from socialvalue.loading.document import Document
 from socialvalue.loading.index import Found, Process, Single, Unread
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Case
+from socialvalue.records import dataclass
 from socialvalue.use_cases.dictionary import fact_dictionary
 
 

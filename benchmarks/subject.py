@@ -98,9 +98,10 @@ class Outcomes:
     def listed(self, decision: CompactDecision) -> list[Outcome]:
         """Return the outcomes one by one, by rule in policy order."""
         found = [
-            (rule, item.item, outcome.value)
-            for item in decision.items
-            for rule, outcome in item.told.outcomes
+            (rule, item, outcome.value)
+            for each in decision.groups
+            for rule, outcome in each.told.outcomes
+            for item in each.items
         ]
         return sorted(found, key=lambda each: self._order[each[0]])
 

@@ -53,7 +53,7 @@ def compact(policy: Compiled, each: Example) -> CompactDecision:
         PROGRAM,
         found.verdict,
         found.lots,
-        found.items,
+        found.groups,
     )
 
 
@@ -99,8 +99,8 @@ def test_a_fault_in_what_is_compiled_is_noticed(name: str) -> None:
             continue
         with suppress(TypeError):  # a fault may leave a formula that has no type
             wrong = compact(compiled(replace(each, policy=faulty)), each)
-            if [item.told.outcomes for item in wrong.items] != [
-                item.told.outcomes for item in right.items
+            if [(each.told.outcomes, each.items) for each in wrong.groups] != [
+                (each.told.outcomes, each.items) for each in right.groups
             ]:
                 return
     pytest.fail(f"no example tells the fault `{name}` from the right meaning")
@@ -110,7 +110,11 @@ def test_what_the_working_read_is_among_what_an_outcome_rests_on() -> None:
     for each in fixed_examples(200):
         decision = engine.decision(each)
         found = compact(compiled(each), each)
-        reads = {(item.scope, item.item): set(item.told.reads) for item in found.items}
+        reads = {
+            (each.told.scope, item): set(each.told.reads)
+            for each in found.groups
+            for item in each.items
+        }
         read: dict[tuple[str, str], set[str]] = {key: set() for key in reads}
         for finding in decision.findings:
             key = (finding.subject.scope, finding.subject.place.pointer)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from socialvalue.evaluation.compiled.reads import Reads
 from socialvalue.evaluation.version import Library, decide_again, none_in_force
 from socialvalue.model.case import Case
-from socialvalue.model.compact import CompactDecision, ItemOutcomes, Told
+from socialvalue.model.compact import Alike, CompactDecision, Told
 from socialvalue.model.decision import Decision, Finding, StepKind
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Policy, Rule, standing
@@ -28,10 +28,10 @@ def brief(
         packs: The versions of the packs that it used, by their name in it.
         dictionary: The facts that they speak of.
     """
-    items: tuple[ItemOutcomes, ...] = ()
+    groups: tuple[Alike, ...] = ()
     if policy is not None:
         reads = Reads(policy, packs, dictionary)
-        items = _items(decision, policy, reads)
+        groups = _groups(decision, policy, reads)
     return CompactDecision(
         digest=decision.subject.digest,
         answers=decision.subject.answers,
@@ -40,7 +40,7 @@ def brief(
         program=decision.program,
         outcome=decision.outcome,
         lots=tuple((lot.place.pointer, lot.verdict) for lot in decision.lots),
-        items=items,
+        groups=groups,
     )
 
 
@@ -95,9 +95,7 @@ def _version(reference: str, digest: str | None, library: Library) -> Policy:
     raise ValueError(reference)
 
 
-def _items(
-    decision: Decision, policy: Policy, reads: Reads
-) -> tuple[ItemOutcomes, ...]:
+def _groups(decision: Decision, policy: Policy, reads: Reads) -> tuple[Alike, ...]:
     rules = {rule.id: rule for rule in policy.rules}
     found: dict[tuple[str, str], list[Finding]] = {}
     scopes = list(reads.dictionary.scopes)
@@ -106,25 +104,13 @@ def _items(
     ):
         key = (finding.subject.scope, finding.subject.place.pointer)
         found.setdefault(key, []).append(finding)
-    return tuple(
-        ItemOutcomes(
-            scope,
-            item,
-            Told(
-                tuple((each.rule, each.outcome) for each in findings),
-                tuple(
-                    sorted(
-                        {
-                            name
-                            for each in findings
-                            for name in _reads(each, reads, rules)
-                        }
-                    )
-                ),
-            ),
-        )
-        for (scope, item), findings in found.items()
-    )
+    alike: dict[Told, list[str]] = {}
+    for (scope, item), findings in found.items():
+        names = {name for each in findings for name in _reads(each, reads, rules)}
+        outcomes = tuple((each.rule, each.outcome) for each in findings)
+        told = Told(scope, outcomes, tuple(sorted(names)))
+        alike.setdefault(told, []).append(item)
+    return tuple(Alike(told, tuple(items)) for told, items in alike.items())
 
 
 def _reads(finding: Finding, reads: Reads, rules: Mapping[str, Rule]) -> frozenset[str]:

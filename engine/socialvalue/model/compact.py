@@ -20,18 +20,18 @@ from socialvalue.model.decision import (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the rules of one scope come to for one item."""
+    """What the rules of one scope come to for an item."""
 
+    scope: str  # "lot"
     outcomes: tuple[tuple[str, Outcome], ...]  # by rule, in policy order
     reads: tuple[str, ...]  # the facts and lists that they rest on, sorted
 
 
-class ItemOutcomes(NamedTuple):
-    """One item that was judged, and what came out."""
+class Alike(NamedTuple):
+    """Items of which the same came out."""
 
-    scope: str  # "lot"
-    item: str  # its pointer; of a scope without items, that of the tender
     told: Told
+    items: tuple[str, ...]  # pointers; of a scope without items, that of the tender
 
 
 class CompactDecision(NamedTuple):
@@ -44,4 +44,4 @@ class CompactDecision(NamedTuple):
     program: Program
     outcome: Verdict
     lots: tuple[tuple[str, Verdict], ...]  # by the lot's pointer
-    items: tuple[ItemOutcomes, ...]  # scope by scope, in the order of the file
+    groups: tuple[Alike, ...]  # scope by scope, in the order of the file

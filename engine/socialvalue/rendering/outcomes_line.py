@@ -11,7 +11,7 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from socialvalue.diagnostics import Diagnostic
-from socialvalue.model.compact import CompactDecision, ItemOutcomes, Told
+from socialvalue.model.compact import Alike, CompactDecision, Told
 from socialvalue.model.decision import Outcome, PolicyChoice
 from socialvalue.rendering.json_line import short_problem
 from socialvalue.rendering.json_text import escaped_halves
@@ -69,28 +69,22 @@ class OutcomesLines:
         lots = ",".join(
             [f'{quoted(lot)}:"{verdict.value}"' for lot, verdict in decision.lots]
         )
-        alike: dict[int, tuple[ItemOutcomes, list[str]]] = {}
-        for item in decision.items:
-            found = alike.get(id(item.told))
-            if found is None:
-                found = alike[id(item.told)] = (item, [])
-            found[1].append(quoted(item.item))
-        groups = ",".join([self._group(*each) for each in alike.values()])
+        groups = ",".join([self._group(each) for each in decision.groups])
         return (
             f'{{"policy":{self._choice(decision.policy)},'
             f'"verdict":"{decision.outcome.value}","lots":{{{lots}}},'
             f'"outcomes":[{groups}]}}'
         )
 
-    def _group(self, item: ItemOutcomes, pointers: Iterable[str]) -> str:
-        """Return what holds of all the items that `pointers` are of."""
-        scope, _, told = item
+    def _group(self, alike: Alike) -> str:
+        """Return what came out, and of which items."""
+        told, items = alike
         found = self._told.get(id(told))
         if found is None:
             if len(self._told) >= _MANY:
                 self._told.clear()
-            found = self._told[id(told)] = (told, _told_text(scope, told))
-        return f'{{{found[1]},"items":[{",".join(pointers)}]}}'
+            found = self._told[id(told)] = (told, _told_text(told))
+        return f'{{{found[1]},"items":[{",".join(map(quoted, items))}]}}'
 
     def _choice(self, choice: PolicyChoice) -> str:
         found = self._choices.get(id(choice))
@@ -116,8 +110,8 @@ def _choice_data(choice: PolicyChoice) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _told_text(scope: str, told: Told) -> str:
-    found: dict[str, Any] = {"scope": scope}
+def _told_text(told: Told) -> str:
+    found: dict[str, Any] = {"scope": told.scope}
     for outcome in Outcome:
         rules = [rule for rule, came_out in told.outcomes if came_out is outcome]
         if rules:

@@ -12,7 +12,7 @@ from socialvalue.evaluation.judgement import commenced_on
 from socialvalue.evaluation.recognition import recognised
 from socialvalue.evaluation.version import Candidate, Library, candidates
 from socialvalue.model.case import Case
-from socialvalue.model.compact import CompactDecision, ItemOutcomes
+from socialvalue.model.compact import Alike, CompactDecision
 from socialvalue.model.decision import PolicyChoice, Program, Verdict
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import DEFAULT_RECOGNITION, Policy
@@ -51,6 +51,9 @@ def sheeted(case: Case, types: SheetTypes) -> Sheeted:
     return Sheeted(case.digest, commenced_on(case), sheet, case.answers, case.as_of)
 
 
+_Judging = tuple[Candidate, Compiled]
+
+
 class Compiler:
     """Compiles the versions that judge as they come up, each once."""
 
@@ -63,8 +66,8 @@ class Compiler:
         self._program = program
         self._compiled: dict[tuple[str | None, ...], Compiled] = {}
         self._found: dict[
-            tuple[str, date | None, bool, bool],
-            tuple[tuple[Candidate, Compiled], ...] | PolicyChoice,
+            tuple[int, int, date | None, bool, bool],
+            tuple[Sequence[Policy], tuple[_Judging, ...] | PolicyChoice],
         ] = {}
 
     def decide(
@@ -76,14 +79,15 @@ class Compiler:
         as_if: bool = False,
     ) -> CompactDecision:
         """Return what the policy says, as `version.decide` does with the working."""
-        key = (versions[0].reference, about.day, pinned, as_if)
-        found = self._found.get(key)
-        if found is None:
+        key = (id(versions[-1]), len(versions), about.day, pinned, as_if)
+        known = self._found.get(key)
+        if known is None:
             if len(self._found) >= _MANY:
                 self._found.clear()
-            found = self._found[key] = self._candidates(
-                versions, about.day, pinned=pinned, as_if=as_if
-            )
+            made = self._candidates(versions, about.day, pinned=pinned, as_if=as_if)
+            # The versions are kept, so that nothing else gets their identity.
+            known = self._found[key] = (versions, made)
+        _, found = known
         if isinstance(found, PolicyChoice):
             return self._decision(about, found, Verdict.NOT_APPLICABLE)
         if len(found) == 1 and found[0][0].choice.settled:
@@ -95,7 +99,7 @@ class Compiler:
 
     def _candidates(
         self, versions: Sequence[Policy], day: date | None, *, pinned: bool, as_if: bool
-    ) -> tuple[tuple[Candidate, Compiled], ...] | PolicyChoice:
+    ) -> tuple[_Judging, ...] | PolicyChoice:
         found = candidates(versions, day, self._library, pinned=pinned, as_if=as_if)
         if isinstance(found, PolicyChoice):
             return found
@@ -117,7 +121,7 @@ class Compiler:
         sheet = about.sheet(candidate.policy)
         found = compiled.outcomes(sheet, tidy=about.tidy)
         return self._decision(
-            about, candidate.choice, found.verdict, found.lots, found.items
+            about, candidate.choice, found.verdict, found.lots, found.groups
         )
 
     def _decision(
@@ -126,7 +130,7 @@ class Compiler:
         choice: PolicyChoice,
         outcome: Verdict,
         lots: tuple[tuple[str, Verdict], ...] = (),
-        items: tuple[ItemOutcomes, ...] = (),
+        groups: tuple[Alike, ...] = (),
     ) -> CompactDecision:
         return CompactDecision(
             about.digest,
@@ -136,5 +140,5 @@ class Compiler:
             self._program,
             outcome,
             lots,
-            items,
+            groups,
         )

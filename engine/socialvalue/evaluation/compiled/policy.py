@@ -15,7 +15,7 @@ from socialvalue.evaluation.compiled.program import (
 )
 from socialvalue.evaluation.compiled.reads import Reads
 from socialvalue.model.case import Place
-from socialvalue.model.compact import ItemOutcomes, Told
+from socialvalue.model.compact import Alike, Told
 from socialvalue.model.decision import Outcome, Verdict, verdict_of
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.policy import Level, Policy, Rule
@@ -43,7 +43,7 @@ class Outcomes(NamedTuple):
 
     verdict: Verdict
     lots: tuple[tuple[str, Verdict], ...]
-    items: tuple[ItemOutcomes, ...]
+    groups: tuple[Alike, ...]
 
 
 class _Summed(NamedTuple):
@@ -76,6 +76,7 @@ class Compiled:
         self._reads = Reads(policy, packs, dictionary)
         self._types = SheetTypes(dictionary)
         self._summed: dict[str, dict[Codes, _Summed]] = {s: {} for s in self.rules}
+        self._tolds: dict[Told, Told] = {}
         self._tries: Mapping[str, Callable[..., int]] = {}
         program = Program(policy, packs, dictionary)
         self.source = program.whole()
@@ -95,17 +96,24 @@ class Compiled:
         found, open_lists = self._judged(tender)
         pointers = [lot.pointer_ for lot in tender.lots]  # type: ignore[attr-defined]
         lots = [0] * len(pointers)
-        whole, items = 0, list[ItemOutcomes]()
+        whole, groups = 0, list[Alike]()
         for scope, listed in found.items():
             if not listed:
-                whole |= self._of_none(scope, tender, items)
+                whole |= self._of_none(scope, tender, groups)
+                continue
+            alike: dict[int, tuple[Told, list[str]]] = {}  # by the told's identity
             summed = self._summed[scope]
             for pointer, codes, lot in listed:
                 told, weight = summed.get(codes) or self._sum(scope, codes)
                 whole |= weight
-                items.append(ItemOutcomes(scope, pointer, told))
+                same = alike.get(id(told))
+                if same is None:
+                    alike[id(told)] = (told, [pointer])
+                else:
+                    same[1].append(pointer)
                 if weight and lot is not None:
                     lots[lot if tidy else _inside(pointer, lot, pointers)] |= weight
+            groups += [Alike(told, tuple(items)) for told, items in alike.values()]
         for name, around in self._going_on(open_lists) if open_lists else ():
             whole |= _GOES_ON
             if "lot" in self.dictionary.lineage(self.dictionary.lists[name].scope):
@@ -117,7 +125,7 @@ class Compiled:
                 (pointer, _VERDICTS[weight])
                 for pointer, weight in zip(pointers, lots, strict=True)
             ),
-            tuple(items),
+            tuple(groups),
         )
 
     def _sum(self, scope: str, codes: Codes) -> _Summed:
@@ -130,15 +138,18 @@ class Compiled:
                 rule, unless=tried, require=tried and code != UNLESS
             )
         outcomes = [_OUTCOMES[code] for code in codes]
-        found = _told(rules, outcomes, reads)
+        told, weight = _told(scope, rules, outcomes, reads)
         if len(self._summed[scope]) >= _MANY:
             self._summed[scope].clear()
+            self._tolds.clear()
+        # Other codes may come to the same: then it is the same object, too.
+        found = _Summed(self._tolds.setdefault(told, told), weight)
         self._summed[scope][codes] = found
         return found
 
     # Lists that may go on
 
-    def _of_none(self, scope: str, tender: Sheet, items: list[ItemOutcomes]) -> int:
+    def _of_none(self, scope: str, tender: Sheet, groups: list[Alike]) -> int:
         """Add what rules say of a scope that has no items; return their weight."""
         rules, lists = self.rules[scope], list(self._lists_to(scope, tender))
         open_lists = [each for each in lists if not _is_whole(each)]
@@ -151,8 +162,8 @@ class Compiled:
             else Outcome.NOT_APPLICABLE
             for rule in rules
         ]
-        found = _told(rules, outcomes, {name for name, _ in lists})
-        items.append(ItemOutcomes(scope, tender.pointer_, found.told))
+        found = _told(scope, rules, outcomes, {name for name, _ in lists})
+        groups.append(Alike(found.told, (tender.pointer_,)))
         return found.weight
 
     def _going_on(self, open_lists: Sequence[Open]) -> Iterator[Open]:
@@ -198,14 +209,14 @@ class Compiled:
 
 
 def _told(
-    rules: Sequence[Rule], outcomes: Sequence[Outcome], reads: Iterable[str]
+    scope: str, rules: Sequence[Rule], outcomes: Sequence[Outcome], reads: Iterable[str]
 ) -> _Summed:
     pairs = tuple(zip((rule.id for rule in rules), outcomes, strict=True))
     weight = 0
     for rule, outcome in zip(rules, outcomes, strict=True):
         if rule.level is Level.MANDATORY:
             weight |= _WEIGHTS.get(outcome, 0)
-    return _Summed(Told(pairs, tuple(sorted(reads))), weight)
+    return _Summed(Told(scope, pairs, tuple(sorted(reads))), weight)
 
 
 def _verdict(weight: int) -> Verdict:

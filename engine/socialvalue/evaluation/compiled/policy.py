@@ -14,6 +14,7 @@ from socialvalue.evaluation.compiled.program import (
     Program,
 )
 from socialvalue.evaluation.compiled.reads import Reads
+from socialvalue.evaluation.subjects import path_to
 from socialvalue.model.case import Place
 from socialvalue.model.compact import Alike, Told
 from socialvalue.model.decision import Outcome, Verdict, verdict_of
@@ -82,7 +83,7 @@ class Compiled:
         self.source = program.whole()
         self._judged: Callable[[Sheet], tuple[Found, list[Open]]]
         self._judged = _run(self.source, program.globals, policy)["judged"]
-        self._paths = {scope: _path(scope, dictionary) for scope in self.rules}
+        self._paths = {scope: path_to(scope, dictionary) for scope in self.rules}
 
     def outcomes(self, tender: Sheet, *, tidy: bool = False) -> Outcomes:
         """Return what the policy comes to for `tender`.
@@ -234,13 +235,6 @@ def _inside(pointer: str, lot: int, pointers: Sequence[str]) -> int:
         if not rest or rest[0] == "/":
             return lot
     return pointers.index(Place(pointer, 0, 0).inside(pointers))
-
-
-def _path(scope: str, dictionary: Dictionary) -> tuple[str, ...]:
-    """Return the lists that lead from the tender to items of `scope`."""
-    lineage = reversed(dictionary.lineage(scope))
-    held_in = (dictionary.scopes[name].held_in for name in lineage)
-    return tuple(name for name in held_in if name is not None)
 
 
 def _items(name: str, holder: Sheet) -> Sequence[Sheet]:

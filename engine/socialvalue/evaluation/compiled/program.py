@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from socialvalue.evaluation.compiled import runtime
+from socialvalue.evaluation.compiled.conditions import ConditionWriter
+from socialvalue.evaluation.compiled.frame import Frame, Owner
 from socialvalue.evaluation.compiled.lines import Lines
 from socialvalue.evaluation.compiled.types import Types
-from socialvalue.evaluation.compiled.writer import Frame, Owner, Writer
 from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import Condition, Expression, Parameter
 from socialvalue.model.policy import Cases, Definition, Holds, Policy, Rule
@@ -29,7 +30,7 @@ Key = tuple[str, ...]
 Write = Callable[[Frame], str]
 
 
-class Program(Writer):
+class Program(ConditionWriter):
     """The source of one policy version with the packs it uses."""
 
     def __init__(
@@ -227,7 +228,7 @@ class Program(Writer):
         rows: list[tuple[DatedValue, ...] | Value | None] = []
         values: list[str] = []
         for row in table.rows:
-            fixed = None if row.value is None else self._fixed(row.value, frame)
+            fixed = None if row.value is None else self.fixed(row.value, frame)
             rows.append(row.dated if row.value is None else fixed)
             if row.value is None or fixed is not None:
                 values.append("None")
@@ -244,7 +245,7 @@ class Program(Writer):
         lines = frame.lines
         code = self.kept(frame, str(NOT_WHEN))
         whens = self._part(rule.group, rule.when, frame, when=True)
-        applies = self._joined(whens, frame) if whens else "True"
+        applies = self.joined(whens, frame) if whens else "True"
         with lines.under(f"if {applies} is not False:"):
             exceptions = self._part(rule.group, rule.unless, frame, when=False)
             true = " or ".join(f"{name} is True" for name in exceptions) or "False"

@@ -30,6 +30,7 @@ NEEDED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 
 CALLS = {
     "judging": ("check", "examples", "--format", "json"),
+    "outcomes": ("check", "examples", "benchmarks/tender.json", "--outcomes"),
     "judging bad input": (
         *("check", "tests/cases/diagnostics", "--as-if", "--format", "json"),
         *("--policy", "lcrca-social-value"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from socialvalue.cli import exit_codes
 from socialvalue.cli.options import (
@@ -160,6 +161,8 @@ def check(
 
         refuse_others(context)
         context.exit(write_outcomes(paths, chosen, processes))
+    if context.get_parameter_source("processes") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--processes goes with --outcomes")
     from socialvalue import use_cases
     from socialvalue.cli.answers import exit_code
     from socialvalue.cli.form import QuestionsForm

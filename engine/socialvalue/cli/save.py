@@ -55,4 +55,7 @@ def _write(folder: Path, file: SavedFile) -> None:
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
+        said = (error.strerror or "it cannot be written").lower()
+        raise click.ClickException(
+            f"{path} cannot be saved: {said}; what was saved before it is whole"
+        ) from None

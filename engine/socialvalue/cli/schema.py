@@ -20,7 +20,7 @@ def complete_name(
 @click.command()
 @click.argument("name", shell_complete=complete_name)
 def schema(name: str) -> None:
-    """Print a JSON Schema: answers, decision, outcomes, policy or tender.
+    """Print a JSON Schema: answers, decision, outcomes, policy, saved-decision, tender.
 
     \b
     Examples:

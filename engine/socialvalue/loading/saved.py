@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from socialvalue.diagnostics import NOT_A_SAVED_DECISION, Diagnostic
+from socialvalue.diagnostics import (
+    BROKEN_JSON,
+    EMPTY,
+    NOT_A_SAVED_DECISION,
+    Diagnostic,
+    Span,
+)
 from socialvalue.loading.document import Document, read
 from socialvalue.loading.schema import validate
 from socialvalue.model.data import Data, child
@@ -16,6 +22,12 @@ from socialvalue.quantities import parse_date
 _DEPTH = 500
 """Objects and lists inside one another: a step is two deeper than what it is under."""
 
+_NOT_SAVED = "this is not a decision that was saved"
+_ADVICE = (
+    "the decision comes first, `socialvalue replay DECISION INPUT`; "
+    "`socialvalue check --save FOLDER` saves decisions"
+)
+_YAML = (".yaml", ".yml")
 _TIMES = 10
 """How many times as large as an input a decision may be; it has all the working."""
 
@@ -27,7 +39,13 @@ def read_saved(path: Path, limit: int) -> Document | tuple[Diagnostic, ...]:
         path: The file.
         limit: Bytes that an input may have.
     """
-    return read(path, str(path), syntax="json", limit=limit * _TIMES, depth=_DEPTH)
+    name = str(path)
+    found = read(path, name, syntax="json", limit=limit * _TIMES, depth=_DEPTH)
+    codes = {each.code for each in found} if isinstance(found, tuple) else set()
+    if EMPTY in codes or (BROKEN_JSON in codes and path.suffix in _YAML):
+        at = Span(name, 1, 1)  # the tender, most likely: the other way round
+        return (Diagnostic(NOT_A_SAVED_DECISION, _NOT_SAVED, at, _ADVICE),)
+    return found
 
 
 def load_saved(
@@ -42,9 +60,7 @@ def load_saved(
     """
     data = document.data
     if not isinstance(data, dict) or not isinstance(data.get("decision"), dict):
-        message = "this is not a decision that was saved"
-        advice = "`socialvalue check --save FOLDER` saves decisions, one in a file"
-        return (document.diagnostic(NOT_A_SAVED_DECISION, message, "", advice),)
+        return (document.diagnostic(NOT_A_SAVED_DECISION, _NOT_SAVED, "", _ADVICE),)
     found = validate(document, schema)
     if found:
         return found

@@ -42,6 +42,10 @@ _HEADINGS = {
     Replay.CHANGED: ("CHANGED", Style.BAD),
     Replay.REFUSED: ("REFUSED", Style.BAD),
 }
+_OTHER_PROGRAM = (
+    "Another version of the program is recorded, so what somebody edited cannot be "
+    "told from what the program says otherwise since then."
+)
 _FAULT = (
     "The same version of the program made both. So the program is at fault, or the "
     "decision was edited and its digest with it: please report it."
@@ -103,15 +107,16 @@ def _sentence(replayed: Replayed) -> str:
         case Replay.SAME:
             verdict = replayed.decision.outcome if replayed.decision else None
             said = f": {verdict_text(verdict)}" if verdict else ""
-            return f"Made anew, the decision is the same, to the byte{said}."
+            but = "" if replayed.by_same_program else ", but for the program's version"
+            return f"Made anew, the decision is the same, to the byte{but}{said}."
         case Replay.REWORDED:
             return "Made anew, the decision is the same, said in other words."
         case Replay.REWORKED:
             return "Made anew, the outcomes are the same, worked out otherwise."
         case Replay.CHANGED:
             count = len(replayed.outcomes)
-            others = "is another" if count == 1 else "are others"
-            return f"Made anew, {count} {noun(count, 'outcome')} {others}."
+            differ = "differs" if count == 1 else "differ"
+            return f"Made anew, {count} {noun(count, 'outcome')} {differ}."
         case Replay.REFUSED if replayed.differences:
             return "Made anew, the decision is another than in the file."
         case Replay.REFUSED:
@@ -160,7 +165,7 @@ def _differences(replayed: Replayed, width: int) -> Iterator[Line]:
     count = len(found)
     places = "place" if count == 1 else "places"
     words = sum(each.words for each in found)
-    only = ", each only in its words" if words == count else ""
+    only = ", only in words" if words == count else ""
     yield from paragraph(f"What differs, in {count} {places}{only}", width=width)
     for each in found[:FEW]:
         yield from paragraph(each.pointer or "/", width=width, first="  ", rest="    ")
@@ -179,10 +184,10 @@ def _shown(data: Data) -> str:
 
 
 def _at_fault(replayed: Replayed, width: int) -> Iterable[Line]:
-    right = replayed.result in {Replay.SAME, Replay.REFUSED}
-    if right or not replayed.by_same_program:
+    if replayed.result in {Replay.SAME, Replay.REFUSED}:
         return ()
-    return paragraph(_FAULT, width=width)
+    said = _FAULT if replayed.by_same_program else _OTHER_PROGRAM
+    return paragraph(said, width=width)
 
 
 def replay_json(replayed: Replayed, exit_code: int) -> str:

@@ -66,4 +66,4 @@ def test_a_compiled_policy_decides_as_the_working_does(where: str) -> None:
             for policy in SHELF.policies["lcrca-social-value"]:
                 if policy.reference in PINNED:
                     compared(case, (policy,), pinned=True)
-    assert count > 5
+    assert count > 2

@@ -29,17 +29,19 @@ pytestmark = pytest.mark.property
 TENDER = ROOT / "benchmarks" / "tender.json"
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(600, marks=pytest.mark.slow)])
-def test_the_compact_decision_gives_back_the_whole_one(count: int) -> None:
-    settings(FIXED, max_examples=count)(_gives_back_the_whole_one)()
-
-
-@given(
+DRAWN = given(
     example=examples(),
     pinned=st.booleans(),
     as_if=st.booleans(),
     as_of=st.sampled_from((None, LATER)),
 )
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(600, marks=pytest.mark.slow)])
+def test_the_compact_decision_gives_back_the_whole_one(count: int) -> None:
+    settings(FIXED, max_examples=count)(DRAWN(_gives_back_the_whole_one))()
+
+
 def _gives_back_the_whole_one(
     *, example: Example, pinned: bool, as_if: bool, as_of: date | None
 ) -> None:

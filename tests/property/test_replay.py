@@ -58,18 +58,20 @@ def saved(decision: Decision) -> tuple[Document, Saved]:
     return document, found
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(600, marks=pytest.mark.slow)])
-def test_a_saved_decision_is_made_anew_to_the_byte(count: int) -> None:
-    """Later versions, of the policy and of the pack, make no difference."""
-    settings(FIXED, max_examples=count)(_made_anew_to_the_byte)()
-
-
-@given(
+DRAWN = given(
     example=examples(),
     pinned=st.booleans(),
     as_if=st.booleans(),
     as_of=st.sampled_from((None, LATER)),
 )
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(600, marks=pytest.mark.slow)])
+def test_a_saved_decision_is_made_anew_to_the_byte(count: int) -> None:
+    """Later versions, of the policy and of the pack, make no difference."""
+    settings(FIXED, max_examples=count)(DRAWN(_made_anew_to_the_byte))()
+
+
 def _made_anew_to_the_byte(
     *, example: Example, pinned: bool, as_if: bool, as_of: date | None
 ) -> None:

@@ -96,7 +96,7 @@ _EXACT = Context(
 )
 _ORDERED = (Decimal, date, Fraction)  # to ask whether it is a fraction is slow
 _NUMBER = re.compile(rf"-?[0-9]{{1,{MAX_DIGITS}}}(\.[0-9]{{1,{MAX_DIGITS}}})?")
-_GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,18})?"
+_GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,18})?"
 _PERCENTAGE = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) ?%")
 _MONEY = re.compile(rf"(-?)({_GROUPED}) ([A-Z]{{3}})(?: (excluding|including) VAT)?")
 _DURATION = re.compile(r"([0-9]{1,6}) (day|week|month|year)s?")

@@ -179,7 +179,7 @@ def parse(
     if not text.strip():
         at = Span(name, first_line, 1)
         return (Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP),)
-    chosen = syntax or _syntax(name, text)
+    chosen = syntax or syntax_of(name, text)
     reading = _reading(text, chosen, depth)
     root = reading.root
     document = Document(
@@ -279,7 +279,7 @@ def cannot_read(path: Path, name: str, error: OSError) -> Diagnostic:
 _UTF8_HELP = "save it again as UTF-8; most editors ask for it under Save As"
 
 
-def _syntax(name: str, text: str) -> Syntax:
+def syntax_of(name: str, text: str) -> Syntax:
     by_name = _SUFFIXES.get(unpacked_name(name).rpartition(".")[2].lower())
     return by_name or ("json" if text.lstrip()[0] in "{[" else "yaml")
 

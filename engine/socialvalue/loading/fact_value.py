@@ -41,7 +41,7 @@ from socialvalue.records import dataclass
 _PERCENT_WORDS = r"(?i)\s*(?:%|per ?cent|pc)\s*"
 _LOOSE_MONEY = (
     r"(?i)(?P<sign>-?)(?:£|GBP)? ?(?P<sign2>-?)"
-    r"(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?P<pence>\.[0-9]{1,18})?"
+    r"(?P<amount>[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?P<pence>\.[0-9]{1,18})?"
     r" ?(?P<scale>k|thousand|m|mn|million|bn|billion)?"
     r" ?(?:GBP|pounds?(?: sterling)?|£)?"
     r"(?:,? ?\(?(?:excluding|including|ex\.?|inc\.?|excl\.?|incl\.?|plus) ?VAT\)?)?"

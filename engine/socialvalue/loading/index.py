@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from socialvalue.diagnostics import UNREADABLE, Diagnostic, Span
-from socialvalue.loading.document import Document, too_large
+from socialvalue.loading.document import Document, syntax_of, too_large
 from socialvalue.loading.packages import Entry, entries, is_notice, is_tender_file
 from socialvalue.loading.sources import Read, Source, Spot
 from socialvalue.records import dataclass
@@ -143,52 +143,98 @@ class Index:
         source = members[0][0].source
         return source.lines or self.of_source[source] > 1
 
+    def _too_large(self, spots: Sequence[Spot]) -> bool:
+        return len(spots) > 1 and sum(spot.size for spot in spots) > self.limit
+
     def parcels(self, only: Collection[str] = ()) -> Iterator[Parcel | Unread]:
-        """Yield the same as `read` does, as bytes that can be read elsewhere."""
+        """Yield the same as `read` does, as bytes that can be read elsewhere.
+
+        What one document holds of several processes stays together.
+        """
+        parcel: Parcel | None = None
         for key, item in self.items.items():
             if only and isinstance(key, str) and key not in only:
                 continue
+            members = item if isinstance(item, list) else []
+            spots = list(dict.fromkeys(spot for spot, _ in members))
+            if parcel is not None and spots == list(parcel.taken) and not spots[0].line:
+                parcel.groups.append(parcel.own(members))
+                continue
+            if parcel is not None:
+                yield parcel
+                parcel = None
             if isinstance(item, Unread):
                 yield item
-            elif not only or isinstance(key, str):
-                taken = {spot: spot.taken() for spot, _ in item}
-                members = tuple((taken[spot], number) for spot, number in item)
-                yield Parcel(members, self.limit, self._many(item))
+            elif (only and not isinstance(key, str)) or self._too_large(spots):
+                yield from (f for f in self._found(item) if isinstance(f, Unread))
+            else:
+                taken = {spot: spot.taken() for spot in spots}
+                parcel = Parcel(taken, [], self.limit, self._many(item))
+                parcel.groups.append(parcel.own(members))
+        if parcel is not None:
+            yield parcel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Parcel:
-    """What one answer is about, as bytes; another process can read it."""
+    """What an answer is about, or several of one document, as bytes.
 
-    members: tuple[_Member, ...]
+    Another process can read it.
+    """
+
+    taken: dict[Spot, Spot]  # by where each stood
+    groups: list[tuple[_Member, ...]]  # for each answer
     limit: int
     several: bool  # whether its first source holds more than this
 
+    def own(self, members: list[_Member]) -> tuple[_Member, ...]:
+        """Return members as documents that are taken along."""
+        return tuple((self.taken[spot], number) for spot, number in members)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave behind where it was taken from."""
+        kept = {spot: spot for spot in self.taken.values()}
+        return Parcel, (kept, self.groups, self.limit, self.several)
+
     @property
     def raw(self) -> bytes | None:
-        """Return the bytes of the one document that it is, which is no notice."""
-        (spot, number), *others = self.members
-        return None if others or number != _ALL else spot.source.raw
+        """Return the bytes of the one document that it is, in JSON and no notice."""
+        (spot, number), *others = self.groups[0]
+        raw = spot.source.raw
+        if others or self.groups[1:] or number != _ALL or raw is None:
+            return None
+        first = raw.lstrip()[:1].decode("latin-1")
+        is_json = spot.line or syntax_of(spot.source.name, first or " ") == "json"
+        return raw if is_json else None
 
     @property
     def place(self) -> Span:
         """Return where it begins."""
-        first, _ = self.members[0]
+        first, _ = self.groups[0][0]
         return Span(first.source.name, first.line, 1 if first.line else 0)
 
     @property
     def size(self) -> int:
         """Return how many bytes it has."""
-        return sum(len(spot.source.raw or b"") for spot, _ in self.members)
+        return sum(len(spot.source.raw or b"") for spot in self.taken.values())
 
     @property
     def name(self) -> str:
         """Return what to call it before it is read."""
-        return _place([spot for spot, _ in self.members], alone=not self.members[1:])
+        members = self.groups[0]
+        return _place([spot for spot, _ in members], alone=not members[1:])
 
     def read(self) -> Iterator[Found]:
         """Yield what it holds."""
-        return _gathered(self.members, Spot.read, self.limit, several=self.several)
+        known: dict[Spot, Read] = {}
+
+        def read(spot: Spot) -> Read:
+            if spot not in known:
+                known[spot] = spot.read()
+            return known[spot]
+
+        for members in self.groups:
+            yield from _gathered(members, read, self.limit, several=self.several)
 
 
 def _gathered(

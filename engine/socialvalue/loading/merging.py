@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -119,11 +119,14 @@ def merge(releases: Sequence[Release]) -> Merged | Diagnostic:
         "date": _first(ordered, trees),
         "tag": _tags(ordered, origins, warnings),
     }
-    _agree(trees, warnings)
+    _agree(trees, origins, warnings)
     kept = _merged(trees)
     kept |= {key: tree for key, tree in special.items() if tree is not None}
     known = {"": origins[0]}
-    data = {key: _plain(tree, f"/{escaped(key)}", known) for key, tree in kept.items()}
+    data = {
+        key: _plain(tree, f"/{escaped(key)}", known, origins[0])
+        for key, tree in kept.items()
+    }
     name = ordered[0].document.name
     return Merged(name, _digest(ordered), data, known, tuple(warnings))
 
@@ -390,14 +393,16 @@ def _are_groups(data: Sequence[Data]) -> bool:
     return all(isinstance(entry, dict) for entry in data)
 
 
-def _agree(trees: Sequence[_Fields], warnings: list[Diagnostic]) -> None:
+def _agree(
+    trees: Sequence[_Fields], origins: Sequence[Origin], warnings: list[Diagnostic]
+) -> None:
     """Take out of older releases what newer ones withdraw or say in another form.
 
     A field that is null in a newer release is withdrawn.
     """
     agreement = _Agreement(warnings)
-    for tree in reversed(trees):
-        agreement.prune(tree, (), "")
+    for tree, origin in reversed(list(zip(trees, origins, strict=True))):
+        agreement.prune(tree, (), "", origin)
 
 
 @dataclass(slots=True)
@@ -408,8 +413,9 @@ class _Agreement:
     forms: dict[_Path, str] = field(default_factory=dict)
     withdrawn: set[_Path] = field(default_factory=set)
 
-    def prune(self, tree: _Fields, path: _Path, said: str) -> None:
+    def prune(self, tree: _Fields, path: _Path, said: str, around: Origin) -> None:
         """Take out of `tree` what cannot stand beside the newer releases."""
+        around = _origin(tree) or around
         for key in list(tree):
             inner, at = tree[key], (*path, key)
             if isinstance(inner, _Key):
@@ -421,7 +427,7 @@ class _Agreement:
                 self.withdrawn.add(at)
                 del tree[key]
             elif form not in {_form(inner), _NOTHING}:
-                origin = _origin(inner)
+                origin = _origin(inner) or around
                 message = (
                     f"`{said}{key}` is {_form(inner)}; in a newer release, which "
                     f"counts, it is {form}"
@@ -431,11 +437,12 @@ class _Agreement:
                 )
                 del tree[key]
             elif isinstance(inner, dict):
-                self.prune(inner, at, f"{said}{key}.")
+                self.prune(inner, at, f"{said}{key}.", around)
             elif isinstance(inner, list):
                 for entry in inner:
                     if isinstance(entry, dict):
-                        self.prune(entry, (*at, str(entry["id"])), f"{said}{key}[].")
+                        inside = (*at, str(entry["id"]))
+                        self.prune(entry, inside, f"{said}{key}[].", around)
 
 
 _NOTHING = "nothing"
@@ -453,22 +460,33 @@ def _form(tree: _Tree) -> str:
             return "a single value"
 
 
-def _origin(tree: _Tree) -> Origin:
-    """Return where a tree stands: around the first thing in it."""
+def _origin(tree: _Tree) -> Origin | None:
+    """Return where a tree stands: around the first thing in it; None: it is empty."""
     match tree:
         case _Leaf(origin=origin):
             return origin
         case _Key():
             return tree.leaf.origin
         case dict():
-            return _origin(next(iter(tree.values()))).around()
+            return _around(tree.values())
         case list():
-            return _origin(tree[0]).around()
+            return _around(tree)
 
 
-def _plain(tree: _Tree, pointer: str, origins: dict[str, Origin]) -> Data:
-    """Return what a tree holds; the place of everything goes to `origins`."""
-    origins[pointer] = _origin(tree)
+def _around(trees: Iterable[_Tree]) -> Origin | None:
+    found = (origin for tree in trees if (origin := _origin(tree)) is not None)
+    first = next(found, None)
+    return None if first is None else first.around()
+
+
+def _plain(
+    tree: _Tree, pointer: str, origins: dict[str, Origin], outer: Origin
+) -> Data:
+    """Return what a tree holds; the place of everything goes to `origins`.
+
+    What is empty stands where that does in which it is: at `outer`.
+    """
+    origins[pointer] = at = _origin(tree) or outer
     match tree:
         case _Leaf() as leaf:
             return leaf.data
@@ -476,12 +494,12 @@ def _plain(tree: _Tree, pointer: str, origins: dict[str, Origin]) -> Data:
             return tree.leaf.data
         case dict():
             return {
-                key: _plain(inner, f"{pointer}/{escaped(key)}", origins)
+                key: _plain(inner, f"{pointer}/{escaped(key)}", origins, at)
                 for key, inner in tree.items()
                 if not (isinstance(inner, _Key) and inner.leaf.data is None)
             }
         case list():
             return [
-                _plain(inner, f"{pointer}/{number}", origins)
+                _plain(inner, f"{pointer}/{number}", origins, at)
                 for number, inner in enumerate(tree)
             ]

@@ -30,6 +30,7 @@ Schema = Mapping[str, Any]
 Complete = frozenset[str]
 
 _KEPT = 10_000  # texts of a fact that are remembered at a time
+_MANY = 100  # items of a list whose pointers are remembered, or fewer
 _FAMILIES = 64  # sets of complete records whose types are kept
 _OURS = msgspec.UnsetType  # of what only the program sets: no file can hold it
 _TEXT = Annotated[str, msgspec.Meta(min_length=1)]
@@ -184,7 +185,9 @@ class _Family:
         self._whole = types.of(complete)
         self._blank = types.of(frozenset())
         self._made: dict[str, type[msgspec.Struct]] = {}
-        self._pointers: dict[str, list[str]] = {}  # of a list's items, by the list's
+        self._pointers: dict[
+            str, Sequence[str]
+        ] = {}  # of a list's items, by the list's
         claims = {
             f"lot{name.removeprefix('tender')}"
             for name in complete
@@ -379,12 +382,13 @@ class _Family:
 
     def _place(self, items: Sequence[Any], pointer: str, scope: str) -> None:
         """Say of each item where it stands."""
-        pointers = self._pointers.setdefault(pointer, [])
+        if len(self._pointers) > _KEPT:
+            self._pointers.clear()
+        pointers = self._pointers.get(pointer, ())
         if len(pointers) < len(items):
-            new = range(len(pointers), len(items))
-            pointers += [f"{pointer}/{number}" for number in new]
-            if len(self._pointers) > _KEPT:
-                self._pointers.clear()
+            pointers = [f"{pointer}/{number}" for number in range(len(items))]
+            if len(items) < _MANY:
+                self._pointers[pointer] = pointers
         lists = self._lists[scope]
         for item, place in zip(items, pointers, strict=False):
             item.pointer_ = place

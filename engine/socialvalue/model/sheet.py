@@ -105,6 +105,8 @@ class Limited(Gap):
         return opposite(self == other)
 
 
+_KEPT = 64  # sets of complete records whose classes are kept
+
 UNKNOWN = Gap()
 """A fact of which nothing is known."""
 
@@ -194,6 +196,8 @@ class SheetTypes:
             complete: The records, scopes among them, that are whole.
         """
         if complete not in self._made:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
             self._made[complete] = self._make(complete)
         return self._made[complete]
 

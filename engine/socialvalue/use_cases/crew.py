@@ -102,13 +102,13 @@ def spread(
     try:
         while True:
             _hand_out(shares, start, arguments, number, crew, under_way, again)
+            if not under_way:  # and nothing more to hand out
+                return
             while under_way and under_way[0].done:
                 share = under_way.popleft()
                 yield share.pieces, share.results
-            if not under_way:
-                return
             busy = {worker.line: worker for worker in crew if worker.share is not None}
-            for line in wait(list(busy)):
+            for line in wait(list(busy)) if busy else ():
                 _hear(busy[line], crew, again)  # type: ignore[index]
     finally:
         for worker in crew:
@@ -200,16 +200,15 @@ def _work(
 ) -> None:
     """Do shares until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        do = start(*arguments)
+    do: Callable[[Piece], Result] | None = None
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # nobody waits
         while True:
             one_by_one, pieces = line.recv()
-            if one_by_one:
-                for piece in pieces:
-                    line.send([do(piece)])
-            else:
-                line.send([do(piece) for piece in pieces])
-    except (EOFError, OSError):
-        return  # nobody waits any more
-    except Exception as error:  # noqa: BLE001 - it is raised where the work is asked for
-        line.send(WorkerError(f"{type(error).__name__}: {error}"))
+            try:
+                do = do or start(*arguments)
+                for share in [[piece] for piece in pieces] if one_by_one else [pieces]:
+                    line.send([do(piece) for piece in share])
+            except (BrokenPipeError, ConnectionResetError):
+                raise
+            except Exception as error:  # noqa: BLE001 - raised where work is asked for
+                line.send(WorkerError(f"{type(error).__name__}: {error}"))

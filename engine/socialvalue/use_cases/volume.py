@@ -64,14 +64,15 @@ def outcomes(
         stdin: Standard input, where a path is `-`; it is read once.
         progress: Who wants to know how far the work is.
         processes: How many processes share the work; None: one for each core, and
-            one alone for few inputs, or where answers were given.
+            one alone for few inputs. Where answers were given it is always one, which
+            sees whether each of them found its question.
     """
     judge = Judge(selection)
     yield from judge.before
     if judge.ends:
         return
     with inputs(paths, selection, stdin, progress, quick=True) as found:
-        number = processes or _processes(len(found), selection)
+        number = 1 if selection.answers else processes or _processes(len(found))
         if number == 1:
             for parcel in found.parcels():
                 yield from judge.answers(parcel)
@@ -80,8 +81,8 @@ def outcomes(
     yield from judge.after()
 
 
-def _processes(inputs_: int, selection: Selection) -> int:
-    if inputs_ < _FEW or selection.answers:
+def _processes(inputs_: int) -> int:
+    if inputs_ < _FEW:
         return 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,106 @@ def test_answers_count(tmp_path: Path) -> None:
     form.write_text(text[:at] + text[at:].replace("answer:\n", "answer: false\n", 1))
     (found,) = lines(run(str(notice), "--outcomes", "--answers", str(form)))
     assert found["answers"].startswith("sha256:")
+
+
+def test_answers_are_looked_after_in_one_process(tmp_path: Path) -> None:
+    notice, form = tmp_path / "notice.json", tmp_path / "form.yaml"
+    notice.write_bytes(stream(release(1, value={"amount": 50000, "currency": "GBP"})))
+    run(str(notice), "--questions", str(form))
+    text = form.read_text("utf-8").replace("answered_by:\n", "answered_by: Buyer\n", 1)
+    text = text.replace("answered_on:\n", "answered_on: 2026-11-20\n", 1)
+    form.write_text(text.replace("answer:\n", "answer: none\n", 1), "utf-8")
+    asked = (str(notice), "--outcomes", "--answers", str(form))
+    alone, shared = run(*asked), run(*asked, "--processes", "2")
+    assert alone.stdout == shared.stdout
+    assert "SV410" not in alone.stdout
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_what_cannot_be_read_is_said_whatever_process_is_asked_for(
+    tmp_path: Path, number: str
+) -> None:
+    (tmp_path / "many.jsonl").write_bytes(MANY + b"{]\n")
+    (tmp_path / "odd.json").write_bytes(b"{]")
+    asked = (str(tmp_path), "--ocid", "ocds-example-3", "--outcomes")
+    found = lines(run(*asked, "--processes", number))
+    codes = [each["problems"][0]["code"] for each in found if each.get("problems")]
+    assert codes.count("SV108") == 2
+
+
+def test_a_file_that_is_called_yaml_is_read_as_yaml(tmp_path: Path) -> None:
+    file = tmp_path / "tender.yaml"
+    file.write_bytes(tender(40, title="\U0001f600"))  # escaped as JSON escapes it
+    short, whole = run(str(file), "--outcomes"), run(str(file), "--format", "jsonl")
+    assert short.exit_code == whole.exit_code == 2
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_a_package_of_many_processes_is_read_once(tmp_path: Path, number: str) -> None:
+    releases = [release(each) for each in range(60)]
+    file = tmp_path / "package.json"
+    file.write_text(json.dumps({"releases": releases}), "utf-8")
+    found = lines(run(str(file), "--outcomes", "--processes", number))
+    whole = run(str(file), "--format", "jsonl")
+    answers = [json.loads(line) for line in whole.stdout.splitlines()]
+    assert [each["input"] for each in found] == [each["input"] for each in answers]
+    assert len(found) == 60
+
+
+CHAIN = """
+policy: chain
+version: 1.0.0
+language: 1
+title: A chain of facts
+authority: Example Council
+standing: adopted
+effective: {from: 2020-01-01}
+derive:
+%s
+rules:
+  - id: EX-001
+    title: The last of the chain
+    applies_to: tender
+    require: {tender.last: {at_least: 0}}
+    level: mandatory
+    says: "It is {tender.last}."
+    basis: design
+    status: assumed
+    rationale: For a test.
+"""
+CASES = """
+  tender.%s:
+    title: A fact
+    cases:
+      - when: {tender.%s: {less_than: 5}}
+        is: 1
+      - is: 2
+"""
+DOUBLED = """
+  tender.%s:
+    title: A fact
+    value: {formula: "tender.%s + tender.%s"}
+"""
+
+
+@pytest.mark.parametrize(("entry", "reads"), [(CASES, 1), (DOUBLED, 2)])
+def test_long_chains_of_facts_are_compiled_in_time(
+    tmp_path: Path, entry: str, reads: int
+) -> None:
+    names = ["kpi_count", *(f"f{number}" for number in range(30)), "last"]
+    derived = "".join(
+        entry % (name, *[before] * reads) for before, name in pairwise(names)
+    )
+    policy = tmp_path / "chain" / "1.0.0.yaml"
+    policy.parent.mkdir()
+    policy.write_text(CHAIN % derived, "utf-8")
+    options = ("--policy-path", str(tmp_path), "--policy", "chain", "--as-if")
+    stdin = tender(40, kpi_count=3)
+    short = run("-", "--outcomes", *options, stdin=stdin)
+    whole = run("-", "--format", "jsonl", *options, stdin=stdin)
+    (line,) = lines(short)
+    assert line["decisions"][0]["verdict"] == "compliant", whole.stdout
+    assert json.loads(whole.stdout)["decisions"][0]["verdict"] == "compliant"
 
 
 @pytest.mark.parametrize(

@@ -177,3 +177,15 @@ def test_no_bar_is_shown_for_a_few_files_or_on_a_pipe(
         bar.judging(100)
         bar.done(100)
     assert pipe.getvalue() == ""
+
+
+def test_a_group_that_holds_nothing_is_merged_with_the_others() -> None:
+    nothing = {"criteria": {"id": None}}
+    raw = stream(
+        release(1, lots=[{"id": "1", "awardCriteria": nothing}], title="Benches"),
+        release(1, 2, title="Bins"),
+    )
+    result = run("check", "-", "--as-if", "--format", "jsonl", stdin=raw)
+    (answer,) = told(result)
+    assert answer["ocid"] == "ocds-example-1"
+    assert answer["decisions"]

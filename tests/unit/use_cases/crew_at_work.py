@@ -49,3 +49,21 @@ def slow() -> Callable[[int], int]:
         return 2 * piece
 
     return work
+
+
+def slow_at(slow: int) -> Callable[[int], int]:
+    """Return what takes long at one piece only."""
+
+    def work(piece: int) -> int:
+        if piece == slow:
+            time.sleep(0.7)
+        return 2 * piece
+
+    return work
+
+
+def cannot_read() -> Callable[[int], int]:
+    def work(piece: int) -> int:
+        raise PermissionError(piece)
+
+    return work

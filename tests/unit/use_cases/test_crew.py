@@ -49,6 +49,17 @@ def test_a_fault_of_the_program_is_raised_where_the_work_was_asked_for() -> None
         list(spread(iter(SHARES), crew_at_work.raises, (), 2))
 
 
+def test_nothing_is_left_out_where_the_first_share_is_the_slowest() -> None:
+    shares = [[number] for number in range(40)]
+    found = given(spread(iter(shares), crew_at_work.slow_at, (0,), 2))
+    assert found == [2 * number for number in range(40)]
+
+
+def test_a_file_that_a_worker_cannot_read_is_no_closed_line() -> None:
+    with pytest.raises(WorkerError, match="PermissionError"):
+        list(spread(iter(SHARES), crew_at_work.cannot_read, (), 2))
+
+
 def test_work_is_taken_up_only_as_it_is_needed() -> None:
     taken: list[int] = []
 

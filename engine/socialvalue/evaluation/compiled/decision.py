@@ -64,7 +64,7 @@ class Compiler:
         self.types = SheetTypes(dictionary)
         self._dictionary, self._library = dictionary, library
         self._program = program
-        self._compiled: dict[tuple[str | None, ...], Compiled] = {}
+        self._compiled: dict[tuple[int, ...], Compiled] = {}
         self._found: dict[
             tuple[int, int, date | None, bool, bool],
             tuple[Sequence[Policy], tuple[_Judging, ...] | PolicyChoice],
@@ -107,10 +107,8 @@ class Compiler:
 
     def _compile(self, candidate: Candidate) -> Compiled:
         packs = candidate.packs
-        key = (
-            candidate.policy.reference,
-            *(None if pack is None else pack.reference for pack in packs.values()),
-        )
+        # By identity: two files may have one reference. `Compiled` keeps them alive.
+        key = (id(candidate.policy), *(id(pack) for pack in packs.values()))
         if key not in self._compiled:
             self._compiled[key] = Compiled(candidate.policy, packs, self._dictionary)
         return self._compiled[key]

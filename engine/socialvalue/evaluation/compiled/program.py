@@ -26,6 +26,10 @@ from socialvalue.quantities import Value
 MET, NOT_MET, UNDETERMINED, NOT_WHEN, UNLESS = range(5)
 """What a rule comes to; the last two say which part kept it from applying."""
 
+_SHALLOW = 10
+"""Levels of indentation from which facts worked out are no longer written in place:
+Python allows only so many loops in one another."""
+
 Key = tuple[str, ...]
 Write = Callable[[Frame], str]
 
@@ -58,7 +62,8 @@ class Program(ConditionWriter):
         holder = name.partition(".")[0]
         key = ("derived", frame.owner.prefix + name)
         write = partial(self._definition, definition)
-        if self._is_own(holder, frame) and self._uses[name] == 1:
+        once = self._uses[name] == 1 and frame.lines.depth < _SHALLOW
+        if once and self._is_own(holder, frame):
             return self.kept(frame, write(frame))  # only where it is needed
         return self._once(key, holder, frame, write)
 

@@ -90,7 +90,7 @@ class Reads:
         return self._of_table(pack.tables[parameter.name], other)
 
     def _of_table(self, table: Table, owner: Reads) -> frozenset[str]:
-        key = (owner.policy.reference, table.name)
+        key = (f"of {id(owner.policy)}", table.name)
         if key not in self._found:
             found = set(owner._all(row.when for row in table.rows if row.when))
             found |= owner._all(row.value for row in table.rows if row.value)

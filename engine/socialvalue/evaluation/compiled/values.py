@@ -75,6 +75,7 @@ class ValueWriter(ABC):
         self.dictionary = dictionary
         self._names = 0
         self._constants: dict[object, str] = {}
+        self._fractions: dict[str, bool] = {}  # of derived facts, each once
         self._changeable: set[str] = set()  # names that nothing else goes by
         self.globals: dict[str, object] = {
             "UNKNOWN": UNKNOWN,
@@ -245,6 +246,8 @@ class ValueWriter(ABC):
         lines = frame.lines
         total = self.kept(frame, self.constant(Decimal(0)))
         item, inside = self.within(summary.items, frame)
+        lines.add("try:")
+        lines.depth += 1
         with lines.under(f"for {item} in {found}:"):
             counts, value = self._entry(summary, inside)
             unknown = is_missing(value)
@@ -255,6 +258,8 @@ class ValueWriter(ABC):
                 lines.add(f"{total} = UNKNOWN")
                 lines.add("break")
             lines.add(f"{total} = add({total}, {value})")
+        lines.depth -= 1
+        lines.add(f"except ArithmeticError: {total} = UNKNOWN")
         with lines.under(f"if {total} is UNKNOWN or not {found}_whole:"):
             lines.add(f"{total} = {self._entries(summary, found, how, frame)}")
         return total
@@ -275,24 +280,26 @@ class ValueWriter(ABC):
             runtime.Summing(summary.summary, limits, zero, lift(type_))
         )
 
+    def _derived_fraction(self, name: str, frame: Frame) -> bool:
+        match frame.owner.policy.derived[name].definition:
+            case Holds():
+                return False
+            case Cases(cases):
+                values = [case.value for case in cases if case.value is not None]
+                return any(self.may_be_fraction(value, frame) for value in values)
+            case definition:
+                return self.may_be_fraction(definition, frame)
+
     def may_be_fraction(self, expression: Expression, frame: Frame) -> bool:
         """Return whether a value may be a quotient that no decimal holds."""
         match expression:
             case Literal() | Parameter():
                 return False
             case Read(name) if name in frame.owner.policy.derived:
-                match frame.owner.policy.derived[name].definition:
-                    case Holds():
-                        return False
-                    case Cases(cases):
-                        values = (case.value for case in cases)
-                        return any(
-                            self.may_be_fraction(value, frame)
-                            for value in values
-                            if value is not None
-                        )
-                    case definition:
-                        return self.may_be_fraction(definition, frame)
+                key = frame.owner.prefix + name
+                if key not in self._fractions:
+                    self._fractions[key] = self._derived_fraction(name, frame)
+                return self._fractions[key]
             case Read():
                 return False
             case Summarise(summary, of=of):

@@ -35,7 +35,6 @@ from socialvalue.model.expression import (
     Quantity,
     Read,
     Stated,
-    Summary,
 )
 from socialvalue.model.policy import MAX_MATCHED
 
@@ -56,7 +55,6 @@ _CAREFUL = {  # of values that may be fractions, which no decimal is compared wi
     Comparison.LESS_THAN: "less_than({0}, {1})",
 }
 _EQUAL = frozenset({Comparison.IS, Comparison.IS_NOT})
-_QUOTIENTS = frozenset({Summary.SHARE, Summary.AVERAGE, Summary.MEDIAN})
 
 
 class ConditionWriter(ValueWriter):

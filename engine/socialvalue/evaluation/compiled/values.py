@@ -23,7 +23,6 @@ from socialvalue.model.dictionary import Dictionary
 from socialvalue.model.expression import (
     Arithmetic,
     Call,
-    Comparison,
     Condition,
     Expression,
     Function,
@@ -47,23 +46,6 @@ from socialvalue.model.sheet import (
 from socialvalue.model.table import Table
 from socialvalue.quantities import Value, add_decimals
 
-_SIGNS = {
-    Comparison.IS: "==",
-    Comparison.IS_NOT: "!=",
-    Comparison.AT_LEAST: ">=",
-    Comparison.MORE_THAN: ">",
-    Comparison.AT_MOST: "<=",
-    Comparison.LESS_THAN: "<",
-}
-_CAREFUL = {  # of values that may be fractions, which no decimal is compared with
-    Comparison.IS: "equal({0}, {1})",
-    Comparison.IS_NOT: "opposite(equal({0}, {1}))",
-    Comparison.AT_LEAST: "opposite(less_than({0}, {1}))",
-    Comparison.MORE_THAN: "less_than({1}, {0})",
-    Comparison.AT_MOST: "opposite(less_than({1}, {0}))",
-    Comparison.LESS_THAN: "less_than({0}, {1})",
-}
-_EQUAL = frozenset({Comparison.IS, Comparison.IS_NOT})
 _QUOTIENTS = frozenset({Summary.SHARE, Summary.AVERAGE, Summary.MEDIAN})
 
 

@@ -68,6 +68,10 @@ def _recorded(
     _, fault = find_policy(f"{id_}@{version}", shelf)
     if fault is not None:
         return _not_there(document, fault, at)
+    if digest is None:
+        message = f"the file does not say which digest `{reference}` had"
+        advice = "take the file as it was saved, or save the decision again"
+        return document.diagnostic(CHANGED_POLICY, message, at, advice)
     for each in shelf.policies[id_]:
         if (each.version, each.digest) == (version, digest):
             return each

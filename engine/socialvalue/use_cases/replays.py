@@ -11,6 +11,8 @@ from socialvalue import shipped
 from socialvalue.diagnostics import (
     ANOTHER_INPUT,
     EDITED_DECISION,
+    MISSING_PATH,
+    NOTHING_TO_CHECK,
     OTHER_ANSWERS,
     Diagnostic,
     has_errors,
@@ -38,6 +40,7 @@ from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import Shelf, load_shelf
 from socialvalue.use_cases.tenders import PROGRAM
 
+_NO_POLICIES = frozenset({MISSING_PATH, NOTHING_TO_CHECK})  # in a folder that is named
 _FEW = 5  # cases that are tried where none has the digest in an edited file
 
 
@@ -75,6 +78,9 @@ def replay(
     if isinstance(saved, tuple):
         return Replayed(name, Replay.REFUSED, diagnostics=saved)
     shelf = load_shelf(selection.policy_paths)
+    absent = [each for each in shelf.diagnostics if each.code in _NO_POLICIES]
+    if absent:
+        return Replayed(name, Replay.REFUSED, diagnostics=sort(absent))
     book = load_book(selection.answers, selection.max_size)
     edited = _edited(document, saved)
     with inputs([judged], selection, stdin) as opened:

@@ -246,6 +246,14 @@ def test_a_pack_that_was_not_in_force_cannot_be_passed_off_as_one_that_was(
     assert found.exit_code == 1
 
 
+def test_a_folder_of_policies_that_is_not_there_is_told(
+    file: Path, tmp_path: Path
+) -> None:
+    found = run("replay", file, EXAMPLE, "--policy-path", tmp_path / "nosuch")
+    assert found.exit_code == 2
+    assert "[SV101]" in found.output
+
+
 def test_a_decision_that_is_another_ends_with_1(file: Path) -> None:
     data = kept(file)
     data["decision"]["findings"][0]["says"] = "Something else."

@@ -19,7 +19,6 @@ from socialvalue.evaluation.intervals import Known, Result, Unknown
 from socialvalue.evaluation.summaries import Entry, Limits, summarise
 from socialvalue.evaluation.zero import zero_of_table
 from socialvalue.model.case import Why
-from socialvalue.model.decision import Truth
 from socialvalue.model.dictionary import Kind, Type
 from socialvalue.model.expression import Function, Operator, Summary
 from socialvalue.model.sheet import (
@@ -272,8 +271,3 @@ def lookup(
     otherwise = (n for n, row in enumerate(table.rows) if row.when is None)
     zero, unit = zero_of_table(table), lift(table.result)
     return Lookup(table, rows, zero, unit, next(otherwise, None), {})
-
-
-def truth_of(known: Known3) -> Truth:
-    """Return the truth that a step would have."""
-    return _TRUTH[known]

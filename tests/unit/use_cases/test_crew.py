@@ -45,7 +45,7 @@ def test_only_the_piece_that_ends_workers_twice_is_lost() -> None:
 
 
 def test_a_fault_of_the_program_is_raised_where_the_work_was_asked_for() -> None:
-    with pytest.raises(WorkerError, match="ValueError: 1"):
+    with pytest.raises(WorkerError, match=r"ValueError: (1|4)$"):
         list(spread(iter(SHARES), crew_at_work.raises, (), 2))
 
 

@@ -359,4 +359,4 @@ Feature: Numbers made of a list
         | largest: lot.criteria.social_value | SV304 | `largest` cannot be worked out of a yes or no |
         | total: lot.criteria                | SV202 | `total` needs a fact of the items             |
         | total: tender.lots.weight          | SV301 | unknown fact `lot.weight`                     |
-        | total: lot.bids.price              | SV301 | unknown list `lot.bids.price`                 |
+        | total: lot.awards.price            | SV301 | unknown list `lot.awards.price`               |

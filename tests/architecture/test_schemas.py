@@ -29,7 +29,15 @@ Property = tuple[str, str, Json]
 
 def test_the_schemas_are_there() -> None:
     assert set(SCHEMAS) == {
-        *("answers", "decision", "outcomes", "policy", "saved-decision", "tender")
+        *(
+            "answers",
+            "bid",
+            "decision",
+            "outcomes",
+            "policy",
+            "saved-decision",
+            "tender",
+        )
     }
 
 

@@ -260,7 +260,9 @@ def _complete(whole: str | None, records: str | None) -> list[str]:
 
 def _records() -> list[str]:
     dictionary = use_cases.fact_dictionary()
-    return sorted({*dictionary.scopes, *dictionary.lists})
+    scopes = [each for each in dictionary.scopes if not dictionary.is_of_bids(each)]
+    lists = [n for n, it in dictionary.lists.items() if it.item_scope in scopes]
+    return sorted({*scopes, *lists})
 
 
 def _answers(scene: Scene, tender: bytes) -> list[use_cases.Answer]:

@@ -183,18 +183,21 @@ def _authority(rule: Rule, policy: Policy) -> Authority:
     )
 
 
-class _Same(Generic[T]):
+class Same(Generic[T]):
     """Something that equals nothing but itself, whatever it is made of."""
 
     __slots__ = ("it",)
 
     def __init__(self, it: T) -> None:
+        """Take what it stands for."""
         self.it = it
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
+        """Return whether the other stands for the very same thing."""
+        return isinstance(other, Same) and self.it is other.it
 
     def __hash__(self) -> int:
+        """Return a hash of which thing it is."""
         return id(self.it)
 
 
@@ -204,15 +207,15 @@ def prepared(policy: Policy, dictionary: Dictionary, packs: Packs) -> Prepared:
     It is kept for the next case: policies and dictionaries are never changed, so
     the very same ones always prepare to the same.
     """
-    used = tuple((path, _Same(pack)) for path, pack in packs.items())
-    return _prepared(_Same(policy), _Same(dictionary), used)
+    used = tuple((path, Same(pack)) for path, pack in packs.items())
+    return _prepared(Same(policy), Same(dictionary), used)
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _prepared(
-    policy: _Same[Policy],
-    dictionary: _Same[Dictionary],
-    packs: tuple[tuple[str, _Same[Policy | None]], ...],
+    policy: Same[Policy],
+    dictionary: Same[Dictionary],
+    packs: tuple[tuple[str, Same[Policy | None]], ...],
 ) -> Prepared:
     used = {path: pack.it for path, pack in packs}
     return Prepared(policy.it, dictionary.it, used)

@@ -20,6 +20,7 @@ from socialvalue.evaluation.packs import (
     versions_of,
 )
 from socialvalue.evaluation.recognition import recognised
+from socialvalue.evaluation.stages import Stage, at_stage
 from socialvalue.model.case import TENDER, Case, Missing, Why
 from socialvalue.model.decision import (
     Assumption,
@@ -52,6 +53,7 @@ def decide(
     *,
     pinned: bool = False,
     as_if: bool = False,
+    stage: Stage = Stage.TENDER,
 ) -> Decision:
     """Return what the policy says of `case`, by the version that judges it.
 
@@ -64,6 +66,7 @@ def decide(
         program: Which program decides; recorded.
         pinned: Whether the version was asked for by name.
         as_if: Whether the policy judges another authority's procurement.
+        stage: Whether the rules about the tender judge, or those about its bids.
     """
     found = candidates(
         versions, commenced_on(case), library, pinned=pinned, as_if=as_if
@@ -73,7 +76,7 @@ def decide(
             subject(case), found, program, Verdict.NOT_APPLICABLE, found.why
         )
 
-    decisions = [_by(each, case, dictionary, program) for each in found]
+    decisions = [_by(each, case, dictionary, program, stage) for each in found]
     if found[0].choice.settled:
         return decisions[0]
     return _undated(decisions, case, dictionary)
@@ -198,10 +201,15 @@ def none_in_force(
 
 
 def _by(
-    judging: Candidate, case: Case, dictionary: Dictionary, program: Program
+    judging: Candidate,
+    case: Case,
+    dictionary: Dictionary,
+    program: Program,
+    stage: Stage = Stage.TENDER,
 ) -> Decision:
     """Return what one version says of `case`, with what is assumed of its period."""
     policy, packs, choice = judging
+    policy = at_stage(policy, stage, dictionary)
     known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
     decision = judge(policy, known, dictionary, packs, choice, program)
     if choice.pinned or policy.effective_rationale is None:

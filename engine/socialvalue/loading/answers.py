@@ -22,8 +22,8 @@ from socialvalue.diagnostics import (
     sort,
 )
 from socialvalue.loading.document import Data, Document
+from socialvalue.loading.items import typed
 from socialvalue.loading.schema import validate
-from socialvalue.loading.tender_file import typed
 from socialvalue.model.case import (
     Attestation,
     Case,

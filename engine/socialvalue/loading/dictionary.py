@@ -1,4 +1,4 @@
-"""The dictionary of facts, read from a fact schema.
+"""The dictionary of facts, read from the fact schemas.
 
 A schema's `$defs` are the scopes. A property with `x-fact` is a fact, one with
 `x-list` a list of items of another scope, any other object a record whose facts
@@ -23,8 +23,13 @@ from socialvalue.model.dictionary import (
 Schema = Mapping[str, Any]
 
 
-def load_dictionary(schema: Schema) -> Dictionary:
-    """Return the dictionary that `schema`, a fact schema, describes.
+def load_dictionary(*schemas: Schema) -> Dictionary:
+    """Return the dictionary that fact schemas describe together.
+
+    Args:
+        schemas: Fact schemas. `x-joined` of one says, by scope, which facts and lists
+            no file has, because they are looked up in another file: the measure of a
+            commitment, the bids of a lot.
 
     >>> from socialvalue.shipped import schema
     >>> load_dictionary(schema("tender")).facts["tender.value.net"].title
@@ -33,8 +38,12 @@ def load_dictionary(schema: Schema) -> Dictionary:
     facts: dict[str, FactDefinition] = {}
     lists: dict[str, ListDefinition] = {}
     records: set[str] = set()
-    for scope, definition in schema["$defs"].items():
-        for entry in _entries(scope, definition["properties"]):
+    scopes = {name: it for schema in schemas for name, it in schema["$defs"].items()}
+    described = [(name, it["properties"]) for name, it in scopes.items()]
+    for schema in schemas:
+        described += schema.get("x-joined", {}).items()
+    for scope, properties in described:
+        for entry in _entries(scope, properties):
             match entry:
                 case FactDefinition():
                     facts[entry.name] = entry
@@ -42,7 +51,7 @@ def load_dictionary(schema: Schema) -> Dictionary:
                     lists[entry.name] = entry
                 case _:
                     records.add(entry)
-    return Dictionary(_scopes(schema, lists), facts, lists, frozenset(records))
+    return Dictionary(_scopes(scopes, lists), facts, lists, frozenset(records))
 
 
 def _entries(
@@ -91,7 +100,9 @@ def _limit(number: int | None) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
-def _scopes(schema: Schema, lists: Mapping[str, ListDefinition]) -> dict[str, Scope]:
+def _scopes(
+    definitions: Schema, lists: Mapping[str, ListDefinition]
+) -> dict[str, Scope]:
     holders = {entry.item_scope: entry for entry in lists.values()}
     return {
         name: Scope(
@@ -101,5 +112,5 @@ def _scopes(schema: Schema, lists: Mapping[str, ListDefinition]) -> dict[str, Sc
             parent=holders[name].scope if name in holders else None,
             held_in=holders[name].name if name in holders else None,
         )
-        for name, definition in schema["$defs"].items()
+        for name, definition in definitions.items()
     }

@@ -53,8 +53,9 @@ line left empty is never taken for "there is none".
 """
 
 _DIVIDED = """\
-Is the tender divided into lots? Then take out `suitability` and `criteria` above,
-with all that belongs to them, and use this, once for every lot.
+Is the tender divided into lots? Then take out `suitability`, `criteria`,
+`award_by`, `total_rounding` and `point_value` above, with all that belongs to them,
+and use this, once for every lot.
 """
 
 _AGAIN = "The second criterion, for example Social value. The questions are the same."

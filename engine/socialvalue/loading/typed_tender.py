@@ -20,8 +20,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from socialvalue.loading.fact_value import complaint
+from socialvalue.loading.items import IDENTITY, typed
 from socialvalue.loading.reading import number
-from socialvalue.loading.tender_file import IDENTITY, typed
 from socialvalue.model.dictionary import Dictionary, FactDefinition, Kind
 from socialvalue.model.sheet import ABSENT, UNKNOWN, Bare, Sheet, SheetTypes, bare
 from socialvalue.quantities import parse_date
@@ -202,7 +202,7 @@ class _Family:
             scope: [
                 entry.name.partition(".")[2]
                 for entry in self._dictionary.lists.values()
-                if entry.scope == scope
+                if entry.scope == scope and entry.item_scope in self._scopes
             ]
             for scope in self._scopes
         }
@@ -320,6 +320,9 @@ class _Family:
             return
         definition = self._dictionary.facts[name]
         known = "v is not ABSENT and v is not UNKNOWN"
+        if schema.get("x-undivided"):  # where it is not there, the lot's own says why
+            names["NOT_THERE"] = NOT_THERE
+            known = f"v is not NOT_THERE and {known}"
         match definition.type.kind:
             case Kind.YES_OR_NO | Kind.CHOICE:
                 if self.nulls:

@@ -1,7 +1,8 @@
-"""The dictionary of facts: what can be said of a tender, and how.
+"""The dictionary of facts: what can be said of a tender and its bids, and how.
 
-It is read from the fact schemas (`schemas/tender.schema.json`). Policies, tender
-files, editors and questions all use these names, types and titles.
+It is read from the fact schemas (`schemas/tender.schema.json` and
+`schemas/bid.schema.json`). Policies, files, editors and questions all use these
+names, types and titles.
 """
 
 from __future__ import annotations
@@ -120,6 +121,10 @@ class Scope:
     held_in: str | None  # that list: "tender.lots"
 
 
+BID = "bid"
+"""The scope that all that is about bids lies in."""
+
+
 @dataclass(frozen=True)
 class Dictionary:
     """Every scope, fact and list, by name."""
@@ -141,3 +146,7 @@ class Dictionary:
             found.append(current)
             current = self.scopes[current].parent
         return tuple(found)
+
+    def is_of_bids(self, scope: str) -> bool:
+        """Return whether `scope` is about bids: there is none before there are bids."""
+        return BID in self.lineage(scope)

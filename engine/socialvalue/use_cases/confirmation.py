@@ -16,9 +16,11 @@ from socialvalue.diagnostics import (
     Span,
     sort,
 )
+from socialvalue.evaluation.stages import Stage, at_stage
 from socialvalue.model.confirmation import Confirmation, Disagreement, Standpoint
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import Policy
+from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.selection import Answer
 from socialvalue.use_cases.shelf import Shelf
 
@@ -64,7 +66,8 @@ class _Confirming:
             for used in choice.others
             if (pack := self._policy(used.reference)) is not None
         }
-        return confirmation(decision, policy, packs, self.engine)
+        judging = at_stage(policy, Stage.TENDER, fact_dictionary())
+        return confirmation(decision, judging, packs, self.engine)
 
     def _policy(self, reference: str) -> Policy | None:
         """Return the version that a decision names; None where none was in force."""

@@ -12,8 +12,8 @@ from socialvalue.model.dictionary import Dictionary
 
 @cache
 def fact_dictionary() -> Dictionary:
-    """Return the dictionary of facts about tenders."""
-    return load_dictionary(shipped.schema("tender"))
+    """Return the dictionary of facts about tenders and bids."""
+    return load_dictionary(shipped.schema("tender"), shipped.schema("bid"))
 
 
 def schema_names() -> tuple[str, ...]:

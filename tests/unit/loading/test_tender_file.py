@@ -9,7 +9,8 @@ import pytest
 from socialvalue.diagnostics import Diagnostic
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
-from socialvalue.loading.tender_file import load_tender, typed
+from socialvalue.loading.items import typed
+from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import (
     ABSENT,
     NOT_GIVEN,

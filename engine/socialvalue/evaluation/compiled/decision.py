@@ -10,6 +10,7 @@ from socialvalue.evaluation.compiled.policy import Compiled
 from socialvalue.evaluation.compiled.sheets import sheet_of
 from socialvalue.evaluation.judgement import commenced_on
 from socialvalue.evaluation.recognition import recognised
+from socialvalue.evaluation.stages import Stage, at_stage
 from socialvalue.evaluation.version import Candidate, Library, candidates
 from socialvalue.model.case import Case
 from socialvalue.model.compact import Alike, CompactDecision
@@ -108,9 +109,10 @@ class Compiler:
     def _compile(self, candidate: Candidate) -> Compiled:
         packs = candidate.packs
         # By identity: two files may have one reference. `Compiled` keeps them alive.
-        key = (id(candidate.policy), *(id(pack) for pack in packs.values()))
+        policy = at_stage(candidate.policy, Stage.TENDER, self._dictionary)
+        key = (id(policy), *(id(pack) for pack in packs.values()))
         if key not in self._compiled:
-            self._compiled[key] = Compiled(candidate.policy, packs, self._dictionary)
+            self._compiled[key] = Compiled(policy, packs, self._dictionary)
         return self._compiled[key]
 
     def _judged(

@@ -1,0 +1,199 @@
+"""A bid file, as a bid for each of the lots that it names.
+
+A bid for two lots is two bids, each with the answers, commitments and price that are
+for its lot. In the case they stand inside their lot, under the bid's reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from socialvalue.diagnostics import (
+    BID_INCOMPLETE,
+    UNKNOWN_LOT,
+    Diagnostic,
+    has_errors,
+    in_backticks,
+    sort,
+)
+from socialvalue.loading.document import Data, Document
+from socialvalue.loading.items import Source, item_of, mapping
+from socialvalue.loading.schema import validate
+from socialvalue.model.case import (
+    UNDIVIDED,
+    Case,
+    Fact,
+    Item,
+    Items,
+    Missing,
+    Record,
+    Why,
+    is_called,
+)
+from socialvalue.model.data import escaped
+from socialvalue.model.dictionary import Dictionary
+from socialvalue.records import dataclass
+
+Schema = Mapping[str, Any]
+
+WHOLE = ("bid", "assessment", "score", "commitment", "clarification", "override")
+"""The records of a bid file that are complete: what is not in them is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LotBid:
+    """One bid for one lot, and the file that it stands in."""
+
+    lot: Item
+    bid: Item
+    document: Document
+
+    @property
+    def reference(self) -> str:
+        """Return the bid's reference."""
+        return str(said(self.bid, "bid.id"))
+
+    def pointer(self, at: str) -> str:
+        """Return the pointer in the bid's file of what has the pointer `at` here."""
+        return "/bid" + at.removeprefix(self.bid.place.pointer)
+
+
+def said(item: Item, name: str) -> object:
+    """Return the value of a fact, or None where it is not given."""
+    found = item.fact(name)
+    return found.value if isinstance(found, Fact) else None
+
+
+def load_bid(
+    document: Document, case: Case, schema: Schema, dictionary: Dictionary
+) -> tuple[tuple[LotBid, ...], tuple[Diagnostic, ...]]:
+    """Return the bid for each lot that a bid file names, and what is wrong with it.
+
+    Args:
+        document: The file, read.
+        case: The tender that it is a bid for.
+        schema: The fact schema that it is written in.
+        dictionary: The dictionary of that schema and the tender's.
+
+    Returns:
+        The bids, none where the file has an error; and every diagnostic, sorted.
+    """
+    found = validate(document, schema)
+    if has_errors(found) or not isinstance(document.data, dict):
+        return (), found
+    data = mapping(document.data.get("bid"))
+    lots, problems = _lots(document, data, case)
+    bids: list[LotBid] = []
+    for lot in lots:
+        under = f"{lot.place.pointer}/bids/{escaped(str(data['id']))}"
+        claims = dict.fromkeys((*WHOLE, *dictionary.lists), "/bid")
+        source = Source(
+            document, schema["$defs"], dictionary, claims, Record.FULL, [], under
+        )
+        bid = item_of(source, "bid", source.properties("bid"), data, "/bid")
+        supplier = said(bid, "bid.supplier.name")
+        label = f"bid {data['id']}" + (f" ({supplier})" if supplier else "")
+        for_lot = LotBid(lot, replace(bid, label=label), document)
+        problems += [*source.problems, *_left_open(for_lot, several=len(lots) > 1)]
+        bids.append(replace(for_lot, bid=_of_lot(for_lot)))
+    faults = sort([*found, *problems])
+    return (() if has_errors(faults) else tuple(bids)), faults
+
+
+def _lots(
+    document: Document, data: Mapping[str, Data], case: Case
+) -> tuple[list[Item], list[Diagnostic]]:
+    lots = case.tender.items("tender.lots").items
+    named = data.get("lots")
+    if not isinstance(named, list) or not named:
+        if len(lots) == 1:
+            return list(lots), []
+        message = "the bid does not say which lots it is for"
+        advice = f"add `lots: [...]`; the lots are {_names(lots)}"
+        return [], [document.diagnostic(BID_INCOMPLETE, message, "/bid", advice)]
+    found: list[Item] = []
+    faults: list[Diagnostic] = []
+    for number, name in enumerate(named):
+        lot = next((each for each in lots if is_called(str(name), each.label)), None)
+        if lot is not None:
+            found += [lot] if lot not in found else []
+            continue
+        advice = f"the lots are {_names(lots)}"
+        if [each.label for each in lots] == [UNDIVIDED]:
+            advice = "the tender is not divided into lots; take out `lots`"
+        message = f"there is no lot `{name}` in the tender"
+        at = f"/bid/lots/{number}"
+        faults.append(document.diagnostic(UNKNOWN_LOT, message, at, advice))
+    return found, faults
+
+
+def _names(lots: tuple[Item, ...]) -> str:
+    return in_backticks(str(said(lot, "lot.id") or lot.label) for lot in lots)
+
+
+def _is_for(name: object, lot: Item) -> bool:
+    return name is None or is_called(str(name), lot.label)
+
+
+def _of_lot(bid: LotBid) -> Item:
+    """Return the bid with nothing in it that is for another lot."""
+    item, lot = bid.bid, bid.lot
+    facts, lists = dict(item.facts), dict(item.lists)
+    for name, key in (
+        ("bid.answers", "assessment.lot"),
+        ("bid.commitments", "commitment.lot"),
+        ("bid.overrides", "override.lot"),
+    ):
+        listed = item.items(name)
+        kept = tuple(each for each in listed.items if _is_for(said(each, key), lot))
+        lists[name] = Items(kept, complete=True, place=listed.place)
+    for each in item.items("bid.prices").items:
+        if said(each, "price.lot") is not None and _is_for(
+            said(each, "price.lot"), lot
+        ):
+            facts["bid.price.net"] = each.fact("price.net")
+    return Item("bid", item.label, item.place, facts, lists, item.complete)
+
+
+def _left_open(bid: LotBid, *, several: bool) -> Iterator[Diagnostic]:
+    """Yield what a bid for several lots does not say: which lot something is for."""
+    if not several:
+        return
+    priced = [said(each, "price.lot") for each in bid.bid.items("bid.prices").items]
+    if not any(name is not None and _is_for(name, bid.lot) for name in priced):
+        message = f"there is no price for {bid.lot.label}"
+        advice = "a bid for several lots has `prices`, one for each lot"
+        yield bid.document.diagnostic(BID_INCOMPLETE, message, "/bid", advice)
+    for each in bid.bid.items("bid.commitments").items:
+        if said(each, "commitment.lot") is None:
+            message = f"commitment `{each.label}` does not say which lot it is for"
+            at = bid.pointer(each.place.pointer)
+            advice = "add `lot:`, so that it is counted once"
+            yield bid.document.diagnostic(BID_INCOMPLETE, message, at, advice)
+
+
+def with_facts(item: Item, facts: Mapping[str, Fact | Missing]) -> Item:
+    """Return `item` with other facts in place of those it has."""
+    return Item(
+        item.scope,
+        item.label,
+        item.place,
+        {**item.facts, **facts},
+        item.lists,
+        item.complete,
+    )
+
+
+def with_each(bid: Item, name: str, change: Callable[[Item], Item]) -> Item:
+    """Return `bid` with each item of a list changed."""
+    listed = bid.items(name)
+    changed = Items(tuple(map(change, listed.items)), listed.complete, listed.place)
+    lists = {**bid.lists, name: changed}
+    return Item(bid.scope, bid.label, bid.place, bid.facts, lists, bid.complete)
+
+
+def unusable(fact: Fact, note: str) -> Missing:
+    """Return that a fact was given, but as something that nothing is worked out by."""
+    return Missing(Why.UNUSABLE, fact.place, note)

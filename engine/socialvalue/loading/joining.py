@@ -1,0 +1,452 @@
+"""Bids put into the lots of a tender, with what the tender says of their parts.
+
+An answer is joined with the criterion that it answers, a commitment with its measure.
+Values that were corrected are replaced by the correction. What cannot be used for a
+score is a diagnostic, and is not known from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from socialvalue.diagnostics import (
+    ASSESSORS_MISSING,
+    COMMITMENT_NOT_COUNTABLE,
+    LATE_BID,
+    SCORE_OUTSIDE_SCALE,
+    SECOND_BID,
+    UNKNOWN_CRITERION,
+    WRONG_OVERRIDE,
+    Code,
+    Diagnostic,
+    in_backticks,
+    sort,
+)
+from socialvalue.loading.bid_file import (
+    LotBid,
+    said,
+    unusable,
+    with_each,
+    with_facts,
+)
+from socialvalue.model.bid import BidStatus, Entry
+from socialvalue.model.case import Case, Fact, Item, Items, Missing
+from socialvalue.quantities import Money, Vat, text
+
+_OF_CRITERION = {
+    "name": "name",
+    "scale.max": "scale_max",
+    "min_score": "min_score",
+    "disqualifies": "disqualifies",
+}
+"""Facts of a criterion or sub-criterion that its answer has too."""
+
+_OF_MEASURE = {
+    "title": "measure_title",
+    "unit": "measure_unit",
+    "unit_value": "unit_value",
+    "theme": "theme",
+    "disadvantage": "disadvantage",
+    "first_year_only": "first_year_only",
+}
+"""Facts of a measure that its commitment has too."""
+
+_SEVERAL = 2
+
+
+def join_bids(
+    case: Case, bids: Sequence[LotBid]
+) -> tuple[Case, tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Return the tender with its bids in it, every bid, and what is wrong with them.
+
+    Only bids that are in the competition are put into their lots, in the order of
+    their references, so that it makes no difference in which order files are named.
+
+    Args:
+        case: The tender.
+        bids: The bids, each for one lot.
+    """
+    problems: list[Diagnostic] = []
+    repeated = {id(bid) for bid in _second_bids(bids, problems)}
+    entries: list[Entry] = []
+    joined: dict[str, list[Item]] = {}
+    for bid in sorted(bids, key=lambda each: each.reference):
+        status, why = _status(bid, case, problems)
+        if id(bid) in repeated and status is BidStatus.SUBMITTED:
+            status, why = BidStatus.UNUSABLE, "the supplier has another bid for it"
+        item = _Join(case, bid, problems).item()
+        entries.append(_entry(bid, item, status, why))
+        if status is BidStatus.SUBMITTED:
+            joined.setdefault(bid.lot.place.pointer, []).append(item)
+    lots = case.tender.items("tender.lots")
+    with_bids = tuple(
+        _with_bids(lot, joined.get(lot.place.pointer, ())) for lot in lots.items
+    )
+    tender = _with_list(
+        case.tender, "tender.lots", Items(with_bids, lots.complete, lots.place)
+    )
+    whole = Case(tender, case.record, case.digest, case.as_of, case.answers)
+    return whole, tuple(entries), sort(problems)
+
+
+def _with_bids(lot: Item, bids: Sequence[Item]) -> Item:
+    return _with_list(lot, "lot.bids", Items(tuple(bids), True, lot.place))  # noqa: FBT003
+
+
+def _with_list(item: Item, name: str, items: Items) -> Item:
+    lists = {**item.lists, name: items}
+    return Item(item.scope, item.label, item.place, item.facts, lists, item.complete)
+
+
+def _entry(bid: LotBid, item: Item, status: BidStatus, why: str | None) -> Entry:
+    return Entry(
+        reference=bid.reference,
+        lot=bid.lot.place.pointer,
+        label=item.label,
+        supplier=_text(said(item, "bid.supplier.name")),
+        status=status,
+        why=why,
+        digest=bid.document.digest,
+        item=item,
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _second_bids(
+    bids: Sequence[LotBid], problems: list[Diagnostic]
+) -> Iterator[LotBid]:
+    """Yield the bids for a lot of suppliers that have several in the competition."""
+    found: dict[tuple[str, str], list[LotBid]] = {}
+    for bid in bids:
+        supplier = _supplier(bid)
+        status = said(bid.bid, "bid.status") or BidStatus.SUBMITTED
+        if supplier and status == BidStatus.SUBMITTED:
+            found.setdefault((bid.lot.place.pointer, supplier), []).append(bid)
+    for several in found.values():
+        if len(several) < _SEVERAL:
+            continue
+        for bid in several:
+            others = [each.reference for each in several if each is not bid]
+            problems.append(
+                bid.document.diagnostic(
+                    SECOND_BID,
+                    f"the supplier has another bid for {bid.lot.label}: "
+                    f"{in_backticks(others)}",
+                    "/bid/supplier/name",
+                    "give the bid that does not count the status `withdrawn`",
+                )
+            )
+            yield bid
+
+
+def _supplier(bid: LotBid) -> str:
+    """Return what tells the supplier from others: its number, or else its name."""
+    number = said(bid.bid, "bid.supplier.identifier")
+    name = said(bid.bid, "bid.supplier.name")
+    return " ".join(str(number or name or "").casefold().split())
+
+
+def _status(
+    bid: LotBid, case: Case, problems: list[Diagnostic]
+) -> tuple[BidStatus, str | None]:
+    status = BidStatus(str(said(bid.bid, "bid.status") or BidStatus.SUBMITTED))
+    reason = _text(said(bid.bid, "bid.status_reason"))
+    due, came = (
+        said(case.tender, "tender.bids_due_on"),
+        bid.bid.fact("bid.submitted_on"),
+    )
+    if (
+        status is BidStatus.SUBMITTED
+        and isinstance(due, date)
+        and isinstance(came, Fact)
+        and isinstance(came.value, date)
+        and came.value > due
+    ):
+        message = f"the bid came on {came.value}, after the last day, {due}"
+        at = bid.pointer(came.place.pointer)
+        advice = "it is not scored; if the day is wrong, mend it"
+        problems.append(bid.document.diagnostic(LATE_BID, message, at, advice))
+        return BidStatus.LATE, f"it came on {came.value}; the last day was {due}"
+    return status, reason
+
+
+class _Join:
+    """One bid for one lot, on its way into the lot."""
+
+    def __init__(self, case: Case, bid: LotBid, problems: list[Diagnostic]) -> None:
+        self.bid, self.problems = bid, problems
+        self.criteria = dict(_criteria(bid.lot))
+        self.measures = {
+            str(said(each, "measure.code")): each
+            for each in case.tender.items("tender.measures").items
+        }
+
+    def item(self) -> Item:
+        bid = self._corrected(self.bid.bid)
+        bid = with_each(bid, "bid.answers", self._answer)
+        earlier: list[Item] = []
+        return with_each(
+            bid, "bid.commitments", lambda each: self._commitment(each, earlier)
+        )
+
+    def _problem(self, code: Code, message: str, at: str, advice: str) -> None:
+        pointer = self.bid.pointer(at)
+        self.problems.append(
+            self.bid.document.diagnostic(code, message, pointer, advice)
+        )
+
+    # Corrections
+
+    def _corrected(self, bid: Item) -> Item:
+        for override in bid.items("bid.overrides").items:
+            bid = self._override(bid, override)
+        return bid
+
+    def _override(self, bid: Item, override: Item) -> Item:
+        """Return the bid with one value replaced, if all is said about that."""
+        at = override.place.pointer
+        needed = ("of", "before", "after", "by", "decided_on", "why")
+        missing = [key for key in needed if said(override, f"override.{key}") is None]
+        if missing:
+            message = f"the override does not say {in_backticks(missing)}"
+            advice = "say what was corrected, from what to what, by whom, when and why"
+            self._problem(WRONG_OVERRIDE, message, at, advice)
+            return bid
+        match said(override, "override.of"):
+            case "price":
+                return with_facts(bid, self._replaced(bid, "bid.price.net", override))
+            case "score":
+                return self._in_list(
+                    bid, "bid.answers", "assessment.criterion", override,
+                    "assessment.consensus",
+                )  # fmt: skip
+            case _:
+                return self._in_list(
+                    bid, "bid.commitments", "commitment.id", override,
+                    "commitment.quantity",
+                )  # fmt: skip
+
+    def _in_list(
+        self, bid: Item, name: str, key: str, override: Item, fact: str
+    ) -> Item:
+        about = said(override, "override.about")
+        if not any(said(each, key) == about for each in bid.items(name).items):
+            message = f"the override is about `{about}`, which the bid does not have"
+            advice = "name it as the bid does"
+            self._problem(WRONG_OVERRIDE, message, override.place.pointer, advice)
+            return bid
+
+        def change(each: Item) -> Item:
+            if said(each, key) != about:
+                return each
+            return with_facts(each, self._replaced(each, fact, override))
+
+        return with_each(bid, name, change)
+
+    def _replaced(
+        self, item: Item, name: str, override: Item
+    ) -> Mapping[str, Fact | Missing]:
+        found = item.fact(name)
+        value = found.value if isinstance(found, Fact) else None
+        amount = value.amount if isinstance(value, Money) else value
+        before, after = (said(override, f"override.{k}") for k in ("before", "after"))
+        if amount != before:
+            stands = "nothing" if amount is None else text(value or Decimal(0))
+            message = f"the override replaces `{before}`, and the bid says {stands}"
+            advice = (
+                "leave the first value as it was recorded; the override replaces it"
+            )
+            self._problem(WRONG_OVERRIDE, message, override.place.pointer, advice)
+            return {}
+        changed = Decimal(str(after))
+        by, on, why = (
+            said(override, f"override.{key}") for key in ("by", "decided_on", "why")
+        )
+        return {
+            name: Fact(
+                Money(changed, Vat.EXCLUDING) if isinstance(value, Money) else changed,
+                override.place,
+                f"corrected from {before} to {after} by {by} on {on}: {why}",
+            )
+        }
+
+    # Answers
+
+    def _answer(self, answer: Item) -> Item:
+        reference = said(answer, "assessment.criterion")
+        criterion = self.criteria.get(str(reference))
+        facts: dict[str, Fact | Missing] = {}
+        if criterion is None:
+            known = in_backticks(self.criteria)
+            message = f"there is no criterion `{reference}` in {self.bid.lot.label}"
+            at = f"{answer.place.pointer}/criterion"
+            self._problem(UNKNOWN_CRITERION, message, at, f"the criteria are {known}")
+            facts["assessment.in_tender"] = Fact(False, answer.place)  # noqa: FBT003
+            return with_facts(answer, facts)
+        facts["assessment.in_tender"] = Fact(True, criterion.place)  # noqa: FBT003
+        for key, name in _OF_CRITERION.items():
+            facts[f"assessment.{name}"] = criterion.fact(f"{criterion.scope}.{key}")
+        around = self._around(criterion)
+        for key in ("social_value", "quantitative"):
+            facts[f"assessment.{key}"] = around.fact(f"criterion.{key}")
+        called = said(criterion, f"{criterion.scope}.name") or reference
+        answer = Item(
+            answer.scope,
+            str(called),
+            answer.place,
+            {**answer.facts, **facts},
+            answer.lists,
+            answer.complete,
+        )
+        return self._scored(answer)
+
+    def _around(self, criterion: Item) -> Item:
+        """Return the criterion that a sub-criterion is part of, or itself."""
+        if criterion.scope == "criterion":
+            return criterion
+        return next(
+            each
+            for each in self.bid.lot.items("lot.criteria").items
+            if criterion in each.items("criterion.subcriteria").items
+        )
+
+    def _scored(self, answer: Item) -> Item:
+        """Return the answer without scores that are outside the scale, or nobody's."""
+        answer = with_each(answer, "assessment.scores", self._in_scale(answer))
+        agreed = answer.fact("assessment.consensus")
+        if not isinstance(agreed, Fact):
+            return answer
+        if self._is_outside(agreed, answer, "the moderated score"):
+            note = "outside the scale"
+            return with_facts(answer, {"assessment.consensus": unusable(agreed, note)})
+        scores = answer.items("assessment.scores").items
+        nobodys = [each for each in scores if said(each, "score.assessor") is None]
+        if scores and not nobodys:
+            return answer
+        message = f"the score for {answer.label} names no assessor"
+        at = nobodys[0].place.pointer if nobodys else answer.place.pointer
+        advice = "add `scores`: what each assessor gave, and why"
+        self._problem(ASSESSORS_MISSING, message, at, advice)
+        note = "nobody is named who gave a score"
+        return with_facts(answer, {"assessment.consensus": unusable(agreed, note)})
+
+    def _in_scale(self, answer: Item) -> Callable[[Item], Item]:
+        """Return what takes a score out that is outside the scale."""
+
+        def change(score: Item) -> Item:
+            given = score.fact("score.score")
+            if isinstance(given, Fact) and self._is_outside(given, answer, "the score"):
+                note = "outside the scale"
+                return with_facts(score, {"score.score": unusable(given, note)})
+            return score
+
+        return change
+
+    def _is_outside(self, given: Fact, answer: Item, what: str) -> bool:
+        highest = said(answer, "assessment.scale_max")
+        value = given.value
+        if not isinstance(highest, Decimal) or not isinstance(value, Decimal):
+            return False
+        if 0 <= value <= highest:
+            return False
+        message = f"{what} `{value}` is outside the scale of {answer.label}"
+        advice = f"the scale goes from 0 to {highest}"
+        self._problem(SCORE_OUTSIDE_SCALE, message, given.place.pointer, advice)
+        return True
+
+    # Commitments
+
+    def _commitment(self, commitment: Item, earlier: list[Item]) -> Item:
+        code = said(commitment, "commitment.measure")
+        measure = self.measures.get(str(code))
+        facts: dict[str, Fact | Missing] = {}
+        place = commitment.place if measure is None else measure.place
+        facts["commitment.listed"] = Fact(measure is not None, place)
+        for mine, key in (
+            ("attribution_taken", "attribution"),
+            ("deadweight_taken", "deadweight"),
+        ):
+            taken = commitment.fact(f"commitment.{key}")
+            if measure is not None and not isinstance(taken, Fact):
+                taken = measure.fact(f"measure.{key}")
+            facts[f"commitment.{mine}"] = taken
+        if measure is not None:
+            for key, name in _OF_MEASURE.items():
+                facts[f"commitment.{name}"] = measure.fact(f"measure.{key}")
+        claimed = self._claimed_before(commitment, measure, earlier)
+        if claimed is not None:
+            label = str(said(claimed, "commitment.id") or claimed.label)
+            facts["commitment.also_claimed_by"] = Fact(label, claimed.place)
+        earlier.append(commitment)
+        reference = said(commitment, "commitment.id")
+        labelled = Item(
+            commitment.scope,
+            f"commitment {reference}" if reference else commitment.label,
+            commitment.place,
+            {**commitment.facts, **facts},
+            commitment.lists,
+            commitment.complete,
+        )
+        return self._countable(labelled)
+
+    def _claimed_before(
+        self, commitment: Item, measure: Item | None, earlier: Sequence[Item]
+    ) -> Item | None:
+        """Return the earlier commitment that claims the same activity already."""
+        activity = _folded(said(commitment, "commitment.activity"))
+        if not activity:
+            return None
+        for other in earlier:
+            if _folded(said(other, "commitment.activity")) != activity:
+                continue
+            theirs = self.measures.get(str(said(other, "commitment.measure")))
+            if not (_beside(measure, theirs) or _beside(theirs, measure)):
+                return other
+        return None
+
+    def _countable(self, commitment: Item) -> Item:
+        """Return the commitment; its quantity is not known where it counts nothing."""
+        quantity = commitment.fact("commitment.quantity")
+        if not isinstance(quantity, Fact):
+            return commitment
+        unit = said(commitment, "commitment.unit")
+        asked = said(commitment, "commitment.measure_unit")
+        if isinstance(quantity.value, Decimal) and quantity.value < 0:
+            message = f"the quantity of {commitment.label} is negative"
+            note, advice = "negative", "mend it, or ask the bidder"
+        elif unit is None:
+            message = f"the quantity of {commitment.label} has no unit"
+            note, advice = "without a unit", f"add `unit: {asked or '...'}`"
+        elif asked is not None and _folded(unit) != _folded(asked):
+            message = f"{commitment.label} is in `{unit}`, its measure in `{asked}`"
+            note, advice = "in another unit", "ask the bidder which it is"
+        else:
+            return commitment
+        self._problem(COMMITMENT_NOT_COUNTABLE, message, quantity.place.pointer, advice)
+        return with_facts(commitment, {"commitment.quantity": unusable(quantity, note)})
+
+
+def _criteria(lot: Item) -> Iterator[tuple[str, Item]]:
+    """Yield the criteria of a lot and their sub-criteria, by reference."""
+    for criterion in lot.items("lot.criteria").items:
+        for item in (criterion, *criterion.items("criterion.subcriteria").items):
+            reference = said(item, f"{item.scope}.id")
+            if reference is not None:
+                yield str(reference), item
+
+
+def _folded(word: object) -> str:
+    return " ".join(str(word or "").casefold().split())
+
+
+def _beside(measure: Item | None, other: Item | None) -> bool:
+    """Return whether an activity may be counted under `measure` beside `other`."""
+    if measure is None or other is None:
+        return False
+    codes = said(measure, "measure.counts_beside")
+    return isinstance(codes, tuple) and said(other, "measure.code") in codes

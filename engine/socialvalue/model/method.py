@@ -124,6 +124,7 @@ class Part:
     disqualifies: bool | None  # whether a bid below it is out; None: not published
     place: Place
     parts: tuple[Part, ...] = ()
+    readable: bool = True  # False: published in words that are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Method:
     rounding: Rounding | None = None  # of the total; None: not published
     tie_break: tuple[TieRule, ...] = ()
     point_value: Number | None = None  # of MONETISED: pounds for a quality point
+    readable: bool = True  # False: published in words that are not known
 
 
 @dataclass(frozen=True, slots=True)

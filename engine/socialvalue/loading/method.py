@@ -1,0 +1,351 @@
+"""The published method of an award, read from a lot of a tender file.
+
+Formulas, roundings and tie-breaks are words in the file, as they were published. In
+the words listed here they can be computed; any others are a problem, and what they
+decide is not computed. Nothing is chosen in place of what was not published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from socialvalue.diagnostics import (
+    METHOD_INCOMPLETE,
+    METHOD_NOT_READ,
+    WEIGHTS_DO_NOT_ADD_UP,
+    Code,
+    Diagnostic,
+    in_backticks,
+)
+from socialvalue.loading.document import Document
+from socialvalue.model.case import Case, Fact, Item, Missing
+from socialvalue.model.method import (
+    COUNTED,
+    PRICED,
+    AwardBy,
+    Formula,
+    Kind,
+    Method,
+    Mode,
+    Part,
+    Rounding,
+    TieRule,
+    When,
+    ZeroRule,
+)
+from socialvalue.quantities import Money, Number, Percentage, text
+
+WEIGHT_TOLERANCE = Fraction(1, 10)
+"""Percentage points by which published weights may miss their total: thrice 33.33%."""
+
+ROUNDING_FORM = "`to 2 decimals, half up, after weighting`, or `not rounded`"
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+_ROUNDING = re.compile(
+    r"(?:to )?(?P<places>[0-9]|" + "|".join(_COUNTS) + r") "
+    r"(?:decimal place|decimal|place)s?, (?P<mode>half up|half down|half even|up|down)"
+    r"(?:, (?P<when>before weighting|after weighting))?"
+)
+_UNROUNDED = frozenset({"not rounded", "no rounding"})
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def rounding_of(words: str) -> Rounding | None:
+    """Return the rounding that `words` describe, or None if they are other words.
+
+    >>> rounding_of("to two decimals, half up, after weighting")
+    Rounding(places=2, mode=<Mode.HALF_UP: 'half up'>, when=<When.AFTER: 'after weighting'>)
+    >>> rounding_of("sensibly") is None
+    True
+    """  # noqa: E501 - a doctest's answer is one line
+    plain = _plain(words)
+    if plain in _UNROUNDED:
+        return Rounding(None)
+    found = _ROUNDING.fullmatch(plain)
+    if found is None:
+        return None
+    count = found["places"]
+    places = int(count) if count.isdigit() else _COUNTS.index(count)
+    return Rounding(places, Mode(found["mode"]), When(found["when"] or When.AFTER))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
+
+
+def method_of(
+    case: Case, lot: Item, document: Document
+) -> tuple[Method, tuple[Diagnostic, ...]]:
+    """Return how the bids for `lot` are scored, and what is wrong with that.
+
+    Args:
+        case: The tender.
+        lot: One of its lots.
+        document: The tender file, for the places of problems.
+    """
+    reader = _Reader(document, lot)
+    method = reader.method(case)
+    return method, tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, document: Document, lot: Item) -> None:
+        self.document, self.lot = document, lot
+        self.problems: list[Diagnostic] = []
+
+    def method(self, case: Case) -> Method:
+        lot = self.lot
+        listed = lot.items("lot.criteria").items
+        if not listed:
+            self._missing("no award criteria are published", lot, "add `criteria`")
+        parts = tuple(self._part(item, None) for item in listed)
+        decides = self._word(lot, "lot.award_by", AwardBy) or AwardBy.POINTS
+        needs_price_weight = decides in (AwardBy.POINTS, AwardBy.VALUE_FOR_MONEY)
+        weighted = [
+            part for part in parts if needs_price_weight or part.kind is not Kind.PRICE
+        ]
+        parts = self._adding_up(parts, weighted, Fraction(100), lot)
+        value = self._amount(lot, "lot.point_value")
+        if decides is AwardBy.MONETISED and value is None:
+            message = "what a quality point is worth is not published"
+            self._missing(message, lot, "add `point_value`")
+        unread = len(self.problems)
+        rounding = self._rounding(lot, "lot.total_rounding")
+        return Method(
+            parts=parts,
+            award_by=decides,
+            rounding=rounding,
+            readable=len(self.problems) == unread,
+            tie_break=tuple(self._tie_break(case.tender)),
+            point_value=value,
+        )
+
+    def _part(self, item: Item, around: Part | None) -> Part:
+        scope = item.scope
+        reference = _said(item, f"{scope}.id")
+        if reference is None:
+            message = f"{item.label} has no reference that bids can name"
+            self._problem(METHOD_NOT_READ, message, item, "add `id`")
+        kind = _kind(item) if around is None else around.kind
+        known = len(self.problems)
+        formula = self._formula(item)
+        rounding = self._rounding(item, f"{scope}.rounding")
+        zero_rule = self._word(item, f"{scope}.zero_rule", ZeroRule)
+        part = Part(
+            id=str(reference or item.label),
+            name=item.label,
+            kind=kind,
+            weight=_points(item.fact(f"{scope}.weight")),
+            formula=formula,
+            scale=self._number(item, f"{scope}.scale.max"),
+            rounding=rounding,
+            zero_rule=zero_rule,
+            best=self._amount(item, f"{scope}.best_price"),
+            worst=self._amount(item, f"{scope}.worst_price"),
+            counted_share=_points(item.fact(f"{scope}.counted_share")),
+            min_score=self._number(item, f"{scope}.min_score"),
+            disqualifies=_yes_or_no(item, f"{scope}.disqualifies"),
+            place=item.place,
+            readable=len(self.problems) == known,
+        )
+        if scope == "criterion":
+            inner = item.items("criterion.subcriteria").items
+            if inner:
+                return self._whole(part, inner, item)
+        self._gaps(part, item)
+        return part
+
+    def _whole(self, part: Part, inner: Sequence[Item], item: Item) -> Part:
+        """Return a criterion that is the sum of its sub-criteria."""
+        parts = tuple(self._part(each, part) for each in inner)
+        if part.weight is not None:
+            asked = Fraction(part.weight)
+            parts = self._adding_up(parts, parts, asked, item)
+        values = {name: getattr(part, name) for name in Part.__slots__}
+        return Part(**{**values, "parts": parts})
+
+    def _gaps(self, part: Part, item: Item) -> None:
+        """Report what has to be published for a score to be worked out."""
+        scope = item.scope
+        if part.weight is None and _said(item, f"{scope}.weight") is None:
+            self._missing(
+                f"no weight of {part.name} is published", item, "add `weight`"
+            )
+        counted = part.formula in COUNTED
+        if part.formula is None and _said(item, f"{scope}.formula") is None:
+            if part.kind is Kind.PRICE:
+                message = f"no formula for {part.name} is published"
+                self._missing(message, item, f"add `formula`: one of {_PRICED}")
+            elif part.scale is None:
+                message = f"neither scale nor formula of {part.name} is published"
+                self._missing(message, item, "add `scale` or `formula`")
+        by_panel = part.formula in (Formula.POINTS, Formula.BLEND)
+        if by_panel and part.scale is None:
+            message = f"no scale of {part.name} is published"
+            self._missing(message, item, "add `scale: {max: ...}`")
+        if part.formula is Formula.LINEAR and None in (part.best, part.worst):
+            message = f"the limits of {part.name} are not published"
+            self._missing(message, item, "add `best_price` and `worst_price`")
+        if part.formula is Formula.BLEND and part.counted_share is None:
+            message = f"the shares of {part.name} are not published"
+            self._missing(message, item, "add `counted_share`")
+        if counted and part.zero_rule is None and not _stated(item, "zero_rule"):
+            message = f"what {part.name} scores where every offer is zero is not said"
+            self._missing(message, item, "add `zero_rule: all score 0`")
+        if part.min_score is not None and part.disqualifies is None:
+            message = (
+                f"what a bid below the minimum score of {part.name} does is not said"
+            )
+            self._missing(message, item, "add `disqualifies: true` or `false`")
+        rounded = part.rounding is not None or _stated(item, "rounding")
+        if not rounded and part.kind is Kind.PRICE:
+            message = f"no rounding of {part.name} is published; it is not rounded"
+            self._missing(message, item, f"add `rounding`: {ROUNDING_FORM}")
+
+    def _adding_up(
+        self,
+        parts: tuple[Part, ...],
+        weighted: Sequence[Part],
+        asked: Fraction,
+        at: Item,
+    ) -> tuple[Part, ...]:
+        """Return the parts; without weights where these are not what was asked.
+
+        A score by weights that do not add up would be out of another number than
+        the one that was published.
+        """
+        weights = [part.weight for part in weighted if part.weight is not None]
+        if not weighted or len(weights) < len(weighted):
+            return parts
+        total = sum((Fraction(each) for each in weights), Fraction(0))
+        if abs(total - asked) <= WEIGHT_TOLERANCE:
+            return parts
+        shown, wanted = (_percent(each) for each in (total, asked))
+        if at.scope == "lot":
+            message = f"the weights of {at.label} total {shown}, not {wanted}"
+            pointer = f"{at.place.pointer}/criteria"
+        else:
+            message = (
+                f"the sub-criteria of {at.label} total {shown}, and it carries {wanted}"
+            )
+            pointer = f"{at.place.pointer}/subcriteria"
+        advice = "nothing is scored by them; mend the weights as they were published"
+        self.problems.append(
+            self.document.diagnostic(WEIGHTS_DO_NOT_ADD_UP, message, pointer, advice)
+        )
+        return tuple(_without_weight(part) for part in parts)
+
+    def _formula(self, item: Item) -> Formula | None:
+        return self._word(item, f"{item.scope}.formula", Formula)
+
+    def _word(self, item: Item, name: str, words: type[_Word]) -> _Word | None:
+        """Return a text of the file as one of `words`; a problem if it is none."""
+        found = item.fact(name)
+        if not isinstance(found, Fact):
+            return None
+        said = _plain(str(found.value))
+        known = {str(word): word for word in words}
+        if said in known:
+            return known[said]
+        message = f"`{found.value}` is not known by this program"
+        advice = f"it can compute {in_backticks(known)}"
+        self._problem(METHOD_NOT_READ, message, found.place.pointer, advice)
+        return None
+
+    def _rounding(self, item: Item, name: str) -> Rounding | None:
+        found = item.fact(name)
+        if not isinstance(found, Fact):
+            return None
+        rounding = rounding_of(str(found.value))
+        if rounding is None:
+            message = f"the rounding `{found.value}` is not known by this program"
+            advice = f"write {ROUNDING_FORM}"
+            self._problem(METHOD_NOT_READ, message, found.place.pointer, advice)
+        return rounding
+
+    def _tie_break(self, tender: Item) -> Iterator[TieRule]:
+        found = tender.fact("tender.tie_break")
+        if not isinstance(found, Fact):
+            message = "no rule for equal totals is published; equal totals stay equal"
+            self._missing(message, tender, "add `tie_break: [...]`")
+            return
+        known: Mapping[str, TieRule] = {str(rule): rule for rule in TieRule}
+        rules = found.value if isinstance(found.value, tuple) else ()
+        for number, rule in enumerate(rules):
+            if _plain(rule) in known:
+                yield known[_plain(rule)]
+                continue
+            message = f"the tie-break `{rule}` is not known by this program"
+            advice = (
+                f"it can apply {in_backticks(known)}; from here on equal totals stay "
+                "equal, to be separated as published"
+            )
+            at = f"{found.place.pointer}/{number}"
+            self.problems.append(
+                self.document.diagnostic(METHOD_INCOMPLETE, message, at, advice)
+            )
+            return
+
+    def _number(self, item: Item, name: str) -> Number | None:
+        found = _said(item, name)
+        return found if isinstance(found, Decimal) else None
+
+    def _amount(self, item: Item, name: str) -> Number | None:
+        found = _said(item, name)
+        return found.amount if isinstance(found, Money) else None
+
+    def _missing(self, message: str, at: Item, advice: str) -> None:
+        self._problem(METHOD_INCOMPLETE, message, at, advice)
+
+    def _problem(self, code: Code, message: str, at: Item | str, advice: str) -> None:
+        pointer = at if isinstance(at, str) else at.place.pointer
+        self.problems.append(self.document.diagnostic(code, message, pointer, advice))
+
+
+_PRICED = in_backticks(sorted(PRICED))
+
+
+def _said(item: Item, name: str) -> object:
+    found = item.fact(name)
+    return found.value if isinstance(found, Fact) else None
+
+
+def _stated(item: Item, key: str) -> bool:
+    return _said(item, f"{item.scope}.{key}") is not None
+
+
+def _kind(criterion: Item) -> Kind:
+    if _said(criterion, "criterion.type") in ("price", "cost"):
+        return Kind.PRICE
+    if _said(criterion, "criterion.social_value") is True:
+        return Kind.SOCIAL_VALUE
+    return Kind.QUALITY
+
+
+def _yes_or_no(item: Item, name: str) -> bool | None:
+    found = _said(item, name)
+    return found if isinstance(found, bool) else None
+
+
+def _points(found: Fact | Missing) -> Number | None:
+    if isinstance(found, Fact) and isinstance(found.value, Percentage):
+        return found.value.points
+    return None
+
+
+def _percent(number: Fraction) -> str:
+    from socialvalue.quantities import simplest
+
+    return text(Percentage(simplest(number)))
+
+
+def _without_weight(part: Part) -> Part:
+    values = {name: getattr(part, name) for name in Part.__slots__}
+    inner = tuple(map(_without_weight, part.parts))
+    return Part(**{**values, "weight": None, "parts": inner})

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cmp_to_key
-from typing import Any, TypeAlias
 
-from socialvalue.evaluation.award.index import exponent_of, indexes
+from socialvalue.evaluation.award.deciding import Key, key_of
 from socialvalue.evaluation.award.tree import of_kind
-from socialvalue.evaluation.award.value_for_money import compare_value_for_money
-from socialvalue.model.method import AwardBy, Kind, Method, Offer, TieRule
-from socialvalue.model.scores import (
-    Index,
-    OfferScore,
-    PartScore,
-    Placed,
-    Ranking,
-    Scores,
-    Trial,
-)
+from socialvalue.model.method import Kind, Method, Offer, TieRule
+from socialvalue.model.scores import PartScore, Placed, Ranking, Scores, Trial
 from socialvalue.quantities import Number
 from socialvalue.records import dataclass
-
-Key: TypeAlias = Any
-"""What decides, made so that the highest wins; only compared with its like."""
 
 KIND_OF = {
     TieRule.HIGHEST_QUALITY: Kind.QUALITY,
@@ -140,53 +126,15 @@ def _grouped(
 def _standings(
     method: Method, offers: Sequence[Offer], scored: Scores
 ) -> list[Standing]:
-    keys = keys_of(method, offers, scored.offers, indexes(method, offers, scored))
+    key = key_of(method)
     found = []
-    for offer, score, key in zip(offers, scored.offers, keys, strict=True):
+    for offer, score in zip(offers, scored.offers, strict=True):
         by_part = _by_part(score.parts)
         ties = tuple(
             tie_value(method, rule, offer, by_part) for rule in method.tie_break
         )
-        found.append(Standing(offer.reference, key, ties))
+        found.append(Standing(offer.reference, key(offer.price, score.published), ties))
     return found
-
-
-def keys_of(
-    method: Method,
-    offers: Sequence[Offer],
-    scored: Sequence[OfferScore],
-    given: Sequence[Index],
-) -> list[Key | None]:
-    """Return what decides, of every offer, so that the highest wins."""
-    match method.award_by:
-        case AwardBy.POINTS:
-            return [_fraction(each.published) for each in scored]
-        case AwardBy.PER_QUALITY_POINT | AwardBy.MONETISED:
-            prices = [_fraction(each.published) for each in given]
-            return [None if price is None else -price for price in prices]
-        case _ if method.rounding is not None and method.rounding.places is not None:
-            return [_fraction(each.published) for each in given]
-        case _:
-            pairs = zip(offers, given, strict=True)
-            return [_unrounded(method, offer, each) for offer, each in pairs]
-
-
-def value_for_money_key(exponent: Fraction) -> Callable[[Any], Any]:
-    """Return what makes keys of pairs of quality and price, compared exactly."""
-    return cmp_to_key(lambda one, other: compare_value_for_money(one, other, exponent))
-
-
-def _unrounded(method: Method, offer: Offer, given: Index) -> Key | None:
-    exponent = exponent_of(method)
-    if (
-        not isinstance(exponent, Fraction)
-        or given.published is None
-        or given.quality is None
-        or offer.price is None
-    ):
-        return None
-    pair = (Fraction(given.quality), Fraction(offer.price))
-    return value_for_money_key(exponent)(pair)
 
 
 def tie_value(
@@ -221,7 +169,3 @@ def _by_part(parts: Sequence[PartScore]) -> dict[str, Number | None]:
         found[part.part] = part.published
         found.update(_by_part(part.parts))
     return found
-
-
-def _fraction(number: Number | None) -> Fraction | None:
-    return None if number is None else Fraction(number)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from socialvalue.evaluation.award.pieces import ZERO, Line, Moving
+from socialvalue.evaluation.award.price import FULL
 from socialvalue.evaluation.award.runners import scored_parts
 from socialvalue.evaluation.award.scores import shares_of
 from socialvalue.evaluation.award.tree import every, leaves
@@ -43,6 +44,17 @@ def resting(method: Method, bid: Bid) -> Moving:
     return Moving(
         {part.id: Line(bid.shares[part.id]) for part in leaves(parts)},
         {part.id: Line(Fraction(part.weight or 0)) for part in every(parts)},
+    )
+
+
+def exact_score(part: Part, shares: Mapping[str, Fraction]) -> Fraction:
+    """Return the score out of the weight, nothing rounded."""
+    return (
+        sum(
+            (shares[leaf.id] * Fraction(leaf.weight or 0) for leaf in leaves([part])),
+            ZERO,
+        )
+        / FULL
     )
 
 

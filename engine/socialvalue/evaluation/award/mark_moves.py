@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from socialvalue.evaluation.award.bids import Bid, resting
+from socialvalue.evaluation.award.bids import Bid, exact_score, resting
 from socialvalue.evaluation.award.deciding import Key, key_of
 from socialvalue.evaluation.award.following import Found, follow
 from socialvalue.evaluation.award.pieces import (
@@ -23,10 +23,10 @@ from socialvalue.evaluation.award.rounding import shown
 from socialvalue.evaluation.award.runners import (
     Keys,
     Run,
-    keys,
+    Runner,
+    line_of,
     scored_parts,
     slack,
-    straight,
 )
 from socialvalue.evaluation.award.scores import scores
 from socialvalue.evaluation.award.tree import every, formula_of, leaves, of_kind
@@ -78,12 +78,13 @@ def _static(method: Method, bid: Bid, lowest: Fraction) -> _Static:
     }
     if method.award_by is AwardBy.VALUE_FOR_MONEY:
         return _Static(bid, moving, pieces, (), Line(ZERO), ZERO)
+    points = sum((exact_score(part, bid.shares) for part in scored_parts(method)), ZERO)
     return _Static(
         bid,
         moving,
         pieces,
-        keys(method, bid.offer, moving, ZERO, pieces),
-        straight(method, bid.offer, moving),
+        Runner(method, bid.offer, moving, pieces)(ZERO),
+        line_of(method, bid.offer, Line(points)),
         slack(method, bid.offer, lowest),
     )
 
@@ -200,7 +201,9 @@ class _Field:
             return None
         static = self.statics[number]
         moving = self._moving(number, part, sign)
-        line = straight(self.method, static.bid.offer, moving)
+        rise = moving.shares[part.id].slope * moving.weights[part.id].start / FULL
+        slope = line_of(self.method, static.bid.offer, Line(ZERO, rise)).slope
+        line = Line(static.line.start, slope)
         begins = []
         for rival in rivals:
             other = self.statics[rival]
@@ -215,7 +218,7 @@ class _Field:
         chosen = [number, *rivals]
         found = follow(
             [
-                lambda here: keys(self.method, static.bid.offer, moving, here, still),
+                Runner(self.method, static.bid.offer, moving, still),
                 *(_steady(self.statics[rival].keys) for rival in rivals),
             ],
             frozenset(n for n, each in enumerate(chosen) if each in self.first),

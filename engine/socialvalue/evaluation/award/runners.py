@@ -23,7 +23,7 @@ from socialvalue.evaluation.award.pieces import (
 from socialvalue.evaluation.award.price import FULL
 from socialvalue.evaluation.award.ranking import KIND_OF
 from socialvalue.evaluation.award.rounding import furthest, unit
-from socialvalue.evaluation.award.tree import every, leaves, of_kind, without_price
+from socialvalue.evaluation.award.tree import every, of_kind, without_price
 from socialvalue.model.method import AwardBy, Method, Offer, Part, TieRule
 
 Keys = Sequence[Piece | None]
@@ -47,29 +47,55 @@ def scored_parts(method: Method) -> tuple[Part, ...]:
     return without_price(method)
 
 
-def keys(
-    method: Method,
-    offer: Offer,
-    moving: Moving,
-    here: Fraction,
-    still: Mapping[str, Piece] | None = None,
+class Runner:
+    """Gives the keys of one offer; asked further along, it redoes what has jumped."""
+
+    def __init__(
+        self,
+        method: Method,
+        offer: Offer,
+        moving: Moving,
+        still: Mapping[str, Piece] | None = None,
+    ) -> None:
+        """Take an offer and its lines.
+
+        Args:
+            method: Under which the total of the offer is known.
+            offer: Whose price is read.
+            moving: Its shares and weights.
+            still: The pieces of the parts that do not move, by the id of the part.
+        """
+        self._method = method
+        self._offer = offer
+        self._moving = moving
+        self._known: dict[str, tuple[Fraction | None, Piece]] = {
+            part: (None, piece) for part, piece in (still or {}).items()
+        }
+
+    def __call__(self, here: Fraction) -> Keys:
+        """Return the keys at a distance that is not before the last one asked for."""
+        return _keys(
+            self._method, self._offer, lambda part: self._piece(part, here), here
+        )
+
+    def _piece(self, part: Part, here: Fraction) -> Piece:
+        known = self._known.get(part.id)
+        if known is not None:
+            seen, piece = known
+            if seen is None or seen == here:
+                return piece
+            if piece.until is None or piece.until > here:
+                piece = piece.moved(seen, here)
+                self._known[part.id] = (here, piece)
+                return piece
+        piece = part_piece(part, self._moving, here)
+        self._known[part.id] = (here, piece)
+        return piece
+
+
+def _keys(
+    method: Method, offer: Offer, piece_of: Callable[[Part], Piece], here: Fraction
 ) -> Keys:
-    """Return the keys of one offer.
-
-    Args:
-        method: One of which no lot's total is unknown.
-        offer: Whose price is read.
-        moving: Its shares and weights.
-        here: The distance.
-        still: The pieces of parts that are known not to move.
-    """
-    known = dict(still or {})
-
-    def piece_of(part: Part) -> Piece:
-        if part.id not in known:
-            known[part.id] = part_piece(part, moving, here)
-        return known[part.id]
-
     found: list[Piece | None] = [_deciding(method, offer, piece_of, here)]
     for rule in method.tie_break:
         if rule is TieRule.LOWEST_PRICE:
@@ -126,26 +152,23 @@ def slack(method: Method, offer: Offer, lowest: Fraction) -> Fraction:
     return quality / Fraction(offer.price or 1) + unit(method.rounding) * most * most
 
 
-def straight(method: Method, offer: Offer, moving: Moving) -> Line:
-    """Return what decides, without any rounding: a line."""
-    total = Line(ZERO)
-    parts = scored_parts(method)
-    for part in leaves(parts):
-        share, weight = moving.shares[part.id], moving.weights[part.id]
-        slope = share.slope * weight.start + share.start * weight.slope
-        total = Line(
-            total.start + share.start * weight.start / FULL,
-            total.slope + slope / FULL,
-        )
+def line_of(method: Method, offer: Offer, points: Line) -> Line:
+    """Return what decides, as the line that it would be without any rounding.
+
+    Args:
+        method: One whose index is no power.
+        offer: Whose price is read.
+        points: Its points in all, as a line.
+    """
     if method.award_by is AwardBy.POINTS:
-        return total
-    factor = FULL / (weight_of(parts) or FULL)
+        return points
+    factor = FULL / (weight_of(scored_parts(method)) or FULL)
     price = Fraction(offer.price or 0)
     if method.award_by is AwardBy.MONETISED:
         factor *= Fraction(method.point_value or 0)
-        return Line(total.start * factor - price, total.slope * factor)
+        return Line(points.start * factor - price, points.slope * factor)
     factor /= price
-    return Line(total.start * factor, total.slope * factor)
+    return Line(points.start * factor, points.slope * factor)
 
 
 def ahead(all_keys: Sequence[Keys]) -> Ahead:

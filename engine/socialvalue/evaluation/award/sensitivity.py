@@ -40,7 +40,7 @@ def sensitivity(method: Method, offers: Sequence[Offer]) -> Sensitivity:
     bids = bids_of(method, offers)
     return Sensitivity(
         ranked.first,
-        weight_moves(method, bids),
+        weight_moves(method, bids, ranked.first),
         mark_moves(method, bids, ranked.first),
         taken_out,
     )

@@ -170,9 +170,12 @@ def test_first_place_changes_where_a_weight_says_so(
             return at_weight.first if at_weight.settled else None
 
         whole = sum(
-            Fraction(part.weight or 0)
-            for part in method.parts
-            if method.award_by is AwardBy.POINTS or part.id != "price"
+            (
+                Fraction(part.weight or 0)
+                for part in method.parts
+                if method.award_by is AwardBy.POINTS or part.id != "price"
+            ),
+            Fraction(0),
         )
         end = whole if sign == 1 else Fraction(0)
         stop = end if move.turn is None else Fraction(move.turn.near)

@@ -92,6 +92,11 @@ def test_a_minimum_disqualifies_only_if_published() -> None:
         assert names == left or len(names) == left
 
 
+def test_a_mark_that_equals_the_minimum_is_not_below_it() -> None:
+    quality = replace(QUALITY, min_score=Decimal(2), disqualifies=True)
+    assert list(remaining(Method((PRICE, quality)), BIDS)) == BIDS
+
+
 def test_the_weight_and_the_marks_at_which_first_place_changes() -> None:
     found = sensitivity(PLAIN, BIDS)
     up = next(m for m in found.weights if (m.part, m.direction) == ("price", "up"))

@@ -1,0 +1,1 @@
+"""The published method of an award, worked out exactly: scores, places, how close."""

@@ -37,9 +37,7 @@ def _form(
     metavar="ID",
     required=True,
     envvar="SOCIALVALUE_MEASURES_IMPORT_ID",
-    callback=_form(
-        "[a-z][a-z0-9-]*", "our-measures: small letters, digits and hyphens"
-    ),
+    callback=_form("[a-z][a-z0-9-]*", "our-measures"),
     help="The pack's name: small letters, digits and hyphens.",
 )
 @click.option(

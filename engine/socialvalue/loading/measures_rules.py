@@ -58,11 +58,12 @@ def _licensed(measures: Sequence[Measure]) -> Iterator[Diagnostic]:
     """Yield one warning, at the first code that looks like the National TOMs."""
     alike = [each for each in measures if _NATIONAL_TOMS.fullmatch(each.code)]
     if alike:
-        others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
+        looks = f"`{alike[0].code}` looks like a code"
+        if len(alike) > 1:
+            looks = f"`{alike[0].code}` and {len(alike) - 1} more look like codes"
         yield Diagnostic(
             LICENSED_MEASURES,
-            f"`{alike[0].code}`{others} looks like a code of the National TOMs, whose "
-            "licence is CC BY-NC-ND 4.0",
+            f"{looks} of the National TOMs, whose licence is CC BY-NC-ND 4.0",
             alike[0].at,
             "keep the pack to yourselves: their values may not be passed on changed "
             "or for money",

@@ -48,9 +48,10 @@ def _lines(pack: MeasuresPack) -> Iterator[str]:
             },
         )
     yield from ("", "list:")
-    for measure in pack.measures:
+    for number, measure in enumerate(pack.measures):
+        if number:
+            yield ""
         yield from _item(2, _measure(measure))
-        yield ""
 
 
 def _measure(measure: Measure) -> Iterator[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from itertools import islice
 
-from socialvalue.diagnostics import TOO_LARGE, Diagnostic, Span
+from socialvalue.diagnostics import EMPTY, TOO_LARGE, Diagnostic, Span
 from socialvalue.loading.document import decoded
 from socialvalue.loading.sheet import (
     HEADINGS_WITHIN,
@@ -56,7 +57,8 @@ def read_sheet(
         return bad_spreadsheet(name, message, _SAVE_AGAIN)
     text = decoded(name, raw, limit=limit)
     if isinstance(text, Diagnostic):
-        return text
+        is_empty = text.code is EMPTY
+        return replace(text, help="save it again with its rows") if is_empty else text
     if sheet is not None:
         message = f"a CSV file has no sheet `{sheet}`"
         return bad_spreadsheet(name, message, "leave `--sheet` out")
@@ -79,10 +81,14 @@ def _csv(name: str, text: str, delimiter: str) -> Sheet | Diagnostic:
     try:
         rows.extend(islice(reader, MAX_ROWS + 1))
     except csv.Error as error:
-        said = str(error).replace("'", "`").replace('"', "`")
-        message = f"row {len(rows) + 1} is not CSV: {said}"
+        row = len(rows) + 1
+        message = f"row {row} cannot be read as CSV: {error}"
+        if "expected after" in str(error):
+            message = f"row {row} has a quotation mark where none can stand"
+        elif "end of data" in str(error):
+            message = f"a quotation mark in row {row} is never closed"
         advice = 'write a quotation mark inside a cell twice, as in "say ""yes"""'
-        return bad_spreadsheet(name, message, advice, len(rows) + 1)
+        return bad_spreadsheet(name, message, advice, row)
     return _sheet(name, rows)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -26,7 +26,10 @@ from socialvalue.loading.sheet import (
 )
 
 _KEPT = 15  # digits that a binary float always keeps; what is beyond is a remnant
-_DECLARES = b"<!DOCTYPE"  # what no workbook needs, and entities that explode do
+_DECLARES = tuple(  # what no workbook needs, and entities that explode do
+    "<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+_WIDEST = 1000  # cells of a row that are looked at; a sheet may claim many more
 _FOREIGN = re.compile(r'€|¥|EUR|USD|\[\$\$|"\$"')  # in a number's format
 _DAMAGED = "the workbook cannot be read: it is damaged, or no workbook"
 _HELP = "open it in a spreadsheet program and save it again, or as CSV UTF-8"
@@ -66,10 +69,8 @@ def workbook_rows(
                 return bad_spreadsheet(name, message, advice)
             chosen: Any = book.worksheets[titles.index(sheet) if sheet else 0]
             chosen.reset_dimensions()  # a sheet may say that it is larger than it is
-            rows: Iterable[Any] = chosen.iter_rows(
-                max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1
-            )
-            return tuple(tuple(map(_text, row)) for row in rows)
+            rows: Iterable[Any] = chosen.iter_rows(max_row=MAX_ROWS + 1)
+            return tuple(map(_row, rows))
     except Exception:  # noqa: BLE001 - openpyxl raises whatever it stumbles over
         return bad_spreadsheet(name, _DAMAGED, _HELP)
 
@@ -81,11 +82,22 @@ def _refused(name: str, raw: bytes, limit: int) -> Diagnostic | None:
             size = sum(part.file_size for part in parts.infolist())
             if size > limit:
                 return too_large(name, size, limit, what="workbook, unpacked,")
-            if any(_DECLARES in parts.read(part) for part in parts.infolist()):
-                return bad_spreadsheet(name, _DAMAGED, _HELP)
+            for part in parts.infolist():
+                text = parts.read(part)
+                if any(declares in text for declares in _DECLARES):
+                    return bad_spreadsheet(name, _DAMAGED, _HELP)
     except BadZipFile:
         return bad_spreadsheet(name, _DAMAGED, _HELP)
     return None
+
+
+def _row(cells: Sequence[Any]) -> tuple[str, ...]:
+    """Return the texts of a row; of all that is too far right, one stands for it."""
+    texts = tuple(map(_text, cells[:_WIDEST]))
+    beyond = next((text for text in texts[MAX_COLUMNS:] if text), "")
+    if len(cells) > _WIDEST:
+        beyond = "…"
+    return (*texts[:MAX_COLUMNS], beyond) if beyond else texts[:MAX_COLUMNS]
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which has several

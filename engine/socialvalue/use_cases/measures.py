@@ -15,6 +15,7 @@ from socialvalue.diagnostics import (
     Diagnostic,
     Span,
     did_you_mean,
+    has_errors,
     in_backticks,
     sort,
 )
@@ -90,15 +91,17 @@ def find_measures(
     for pack in reversed(versions):
         if version in {"", pack.version}:
             return pack
+    about = tuple(each for each in shelf.diagnostics if _is_about(each, id_))
     message = f"there is no measures pack `{id_}`"
     known = list(shelf.packs)
     advice = did_you_mean(id_, known) or f"the packs are {in_backticks(known)}"
     if versions:
         message = f"the measures pack `{id_}` has no version `{version}`"
         advice = f"it has {in_backticks(pack.version for pack in versions)}"
-    fault = Diagnostic(UNKNOWN_MEASURES, message, at, advice)
-    about = [each for each in shelf.diagnostics if _is_about(each, id_)]
-    return (*about, fault)
+    elif has_errors(tuple(each for each in about if each.at.line)):
+        message = f"the measures pack `{id_}` cannot be used"
+        advice = "mend what is said of its files above"
+    return (*about, Diagnostic(UNKNOWN_MEASURES, message, at, advice))
 
 
 def check_measures(

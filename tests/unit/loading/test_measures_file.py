@@ -85,8 +85,8 @@ def test_what_a_pack_leaves_out_is_not_said() -> None:
     pack, _ = load(HEAD + BARE)
     assert pack is not None
     (measure,) = pack.measures
-    assert measure.theme is measure.disadvantage is None
-    assert measure.first_year_only is measure.kpi is None
+    assert measure.theme is None
+    assert measure.disadvantage is measure.first_year_only is measure.kpi is None
     assert (measure.attribution, measure.deadweight) == (ALL, NONE)
     assert measure.is_slot
 

@@ -2,8 +2,9 @@
 
 A diagnostic is a value: stages return them, nobody parses their text. Every code
 is declared here, explained in docs/diagnostics.md and has a case under
-tests/cases/diagnostics/. Numbers: SV1xx reading, SV2xx schema, SV3xx policy
-checks, SV4xx judging, SV9xx reserved for users' own policies. Never renumbered.
+tests/cases/diagnostics/. Numbers: SV1xx reading (from SV130 spreadsheets), SV2xx
+schema (from SV230 measures packs), SV3xx policy checks, SV4xx judging, SV9xx
+reserved for users' own policies. Never renumbered.
 """
 
 from __future__ import annotations
@@ -72,6 +73,14 @@ NESTED_PACKAGE = Code("SV119", "nested-package")
 DIFFERENT_BUYERS = Code("SV120", "different-buyers")
 LINKED_RELEASE = _warning("SV121", "linked-release")
 
+# Spreadsheets: can measures be read from it?
+BAD_SPREADSHEET = Code("SV130", "bad-spreadsheet")
+NOT_INSTALLED = Code("SV131", "not-installed")
+BAD_HEADINGS = Code("SV132", "bad-headings")
+BAD_CELL = Code("SV133", "bad-cell")
+ROWS_DISAGREE = Code("SV134", "rows-disagree")
+UNKNOWN_COLUMN = _warning("SV135", "unknown-column")
+
 # Schema: does it have the right shape?
 UNKNOWN_FIELD = Code("SV201", "unknown-field")
 MISSING_FIELD = Code("SV202", "missing-field")
@@ -85,6 +94,15 @@ OUT_OF_RANGE = Code("SV209", "out-of-range")
 MALFORMED = Code("SV210", "malformed")
 CONTRADICTION = Code("SV211", "contradiction")
 NOTICE_DEFECT = _warning("SV220", "notice-defect")
+
+# Measures packs: do their entries fit together?
+REPEATED_MEASURE = Code("SV230", "repeated-measure")
+OVERLAPPING_VALUES = Code("SV231", "overlapping-values")
+UNKNOWN_MEASURE = Code("SV232", "unknown-measure")
+MISPLACED_PACK = _warning("SV233", "misplaced-pack")
+UNKNOWN_MEASURES = Code("SV234", "unknown-measures")
+VALUE_WITHOUT_GROUNDS = Code("SV235", "value-without-grounds")
+LICENSED_MEASURES = _warning("SV236", "licensed-measures")
 
 # Policy checks: does it make sense, before any tender is seen?
 UNKNOWN_FACT = Code("SV301", "unknown-fact")

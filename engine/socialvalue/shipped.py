@@ -1,4 +1,4 @@
-"""The policies and schemas that come with the program, wherever it is installed."""
+"""The policies, measures and schemas that come with the program."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def folder(name: str) -> Path:
-    """Return the folder of shipped data called `name`: `policies` or `schemas`.
+    """Return the folder of shipped data: `policies`, `measures` or `schemas`.
 
     In a wheel the data lies inside the package; in a checkout beside `engine/`.
 

@@ -29,15 +29,8 @@ Property = tuple[str, str, Json]
 
 def test_the_schemas_are_there() -> None:
     assert set(SCHEMAS) == {
-        *(
-            "answers",
-            "bid",
-            "decision",
-            "outcomes",
-            "policy",
-            "saved-decision",
-            "tender",
-        )
+        *("answers", "award", "bid", "decision", "measures"),
+        *("outcomes", "policy", "saved-decision", "tender"),
     }
 
 
@@ -73,7 +66,7 @@ def test_every_property_has_a_title(name: str) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("name", ["answers", "policy", "tender"])
+@pytest.mark.parametrize("name", ["answers", "measures", "policy", "tender"])
 def test_what_people_write_is_described(name: str) -> None:
     bare = [
         f"{where}/{key}"
@@ -83,7 +76,7 @@ def test_what_people_write_is_described(name: str) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("name", ["answers", "policy", "tender"])
+@pytest.mark.parametrize("name", ["answers", "measures", "policy", "tender"])
 def test_no_key_is_a_word_that_yaml_takes_for_yes_or_no(name: str) -> None:
     keys = {key for _, key, _ in properties(SCHEMAS[name])}
     assert keys & YES_OR_NO_IN_YAML == set()
@@ -96,6 +89,14 @@ def test_no_fact_is_a_word_that_yaml_takes_for_yes_or_no() -> None:
         for part in fact.split(".")
     }
     assert names & YES_OR_NO_IN_YAML == set()
+
+
+def test_the_themes_of_measures_are_those_of_a_tender() -> None:
+    inside = {
+        name: SCHEMAS[name]["$defs"]["measure"]["properties"]["theme"]["enum"]
+        for name in ("measures", "tender")
+    }
+    assert inside["measures"] == [each for each in inside["tender"] if each]
 
 
 def test_the_policy_schema_is_made_from_the_facts(golden: Golden) -> None:

@@ -72,7 +72,7 @@ def test_the_wheel_holds_all_data(wheel: Path) -> None:
         held = set(archive.namelist())
     data = {
         f"socialvalue/{file.relative_to(ROOT).as_posix()}"
-        for name in ("policies", "schemas")
+        for name in ("measures", "policies", "schemas")
         for file in project_files(ROOT / name)
     }
     code = {
@@ -101,6 +101,14 @@ def test_the_policies_are_there_outside_the_checkout(
     assert (listed.returncode, listed.stderr) == (0, "")
     for file in (ROOT / "policies" / "lcrca-social-value").glob("[0-9]*.yaml"):
         assert f"lcrca-social-value@{file.stem}" in listed.stdout
+
+
+def test_the_measures_are_there_outside_the_checkout(
+    scripts: Path, tmp_path: Path
+) -> None:
+    listed = run(scripts / "socialvalue", "measures", "list", folder=tmp_path)
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "example-measures@2022.1.0" in listed.stdout
 
 
 def test_the_schemas_are_there_outside_the_checkout(

@@ -4,6 +4,7 @@ A case holds `command.txt`, the arguments of `socialvalue`; the files it names; 
 `expected.txt`, the exit code and what a user sees. The call runs in the folder of
 the case. Some files change how it runs: `stdin.txt` is standard input,
 `without-permission.txt` names files and folders that nobody may open,
+`not-installed.txt` names libraries that are not there,
 `second-engine.txt` is the program that is asked to confirm, and `ends-workers.txt`
 an input at which every process that judges it ends. Rewrite the expected texts with
 `pytest tests/cases --accept`, and read the difference.
@@ -53,6 +54,10 @@ def in_folder(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
             if name.startswith("SOCIALVALUE") or name == "FORCE_COLOR":
                 monkeypatch.delenv(name)
         listed = folder / "without-permission.txt"
+        missing = folder / "not-installed.txt"
+        if missing.is_file():
+            for name in missing.read_text(encoding="utf-8").split():
+                monkeypatch.setitem(sys.modules, name, None)
         asked = folder / "second-engine.txt"
         if asked.is_file():
             program = (sys.executable, "-c", asked.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from socialvalue import __version__
 from socialvalue.cli.check import check
 from socialvalue.cli.convert import convert
 from socialvalue.cli.explain import explain
+from socialvalue.cli.measures import measures
 from socialvalue.cli.new_tender import new
 from socialvalue.cli.policy import policy
 from socialvalue.cli.program import Program
@@ -39,6 +40,7 @@ def main() -> None:
       socialvalue convert notice.json --output tender.yaml
       socialvalue replay decisions/0a1b....json tender.yaml
       socialvalue policy show lcrca-social-value
+      socialvalue measures show example-measures
 
     \b
     Ends with:
@@ -49,8 +51,9 @@ def main() -> None:
     Over several answers, 2 comes before 1, 1 before 3, and 3 before 0.
 
     Every option can be set by an environment variable: SOCIALVALUE_CHECK_FORMAT
-    for `check --format`, and so on; SOCIALVALUE_POLICY_PATH and
-    SOCIALVALUE_MAX_SIZE hold for all commands. NO_COLOR switches colours off.
+    for `check --format`, and so on; SOCIALVALUE_POLICY_PATH,
+    SOCIALVALUE_MEASURES_PATH and SOCIALVALUE_MAX_SIZE hold for all commands.
+    NO_COLOR switches colours off.
 
     \b
     To complete commands, policies and rules with the Tab key, add this to the
@@ -61,5 +64,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, convert, replay, policy, schema, new):
+for _command in (check, explain, convert, replay, policy, measures, schema, new):
     main.add_command(_command)

@@ -56,6 +56,25 @@ def complete_rule(
     ]
 
 
+def complete_measures(
+    context: click.Context, _: click.Parameter, start: str
+) -> list[CompletionItem]:
+    """Return the measures packs, and their versions, that begin with `start`."""
+    from click.shell_completion import CompletionItem
+
+    from socialvalue.use_cases import list_measures
+
+    packs, _problems = list_measures(context.params.get("measures_path") or ())
+    found = {pack.id: pack.title for pack in packs} | {
+        pack.reference: pack.title for pack in packs
+    }
+    return [
+        CompletionItem(name, help=title)
+        for name, title in sorted(found.items())
+        if name.startswith(start)
+    ]
+
+
 policy_path_option = click.option(
     "--policy-path",
     "policy_path",
@@ -67,6 +86,16 @@ policy_path_option = click.option(
     "with the program. May be repeated.",
 )
 
+measures_path_option = click.option(
+    "--measures-path",
+    "measures_path",
+    metavar="FOLDER",
+    multiple=True,
+    envvar="SOCIALVALUE_MEASURES_PATH",
+    type=click.Path(path_type=Path),
+    help="A folder of measures packs, <measures>/<version>.yaml, beside those that "
+    "come with the program. May be repeated.",
+)
 
 answers_option = click.option(
     "--answers",

@@ -20,7 +20,9 @@ def complete_name(
 @click.command()
 @click.argument("name", shell_complete=complete_name)
 def schema(name: str) -> None:
-    """Print a JSON Schema: answers, decision, outcomes, policy, saved-decision, tender.
+    """Print a JSON Schema.
+
+    NAME is answers, decision, measures, outcomes, policy, saved-decision or tender.
 
     \b
     Examples:

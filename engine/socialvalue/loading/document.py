@@ -167,18 +167,9 @@ def parse(
     >>> document.data, document.span("/tender/title").column
     ({'tender': {'title': 'Works'}}, 17)
     """
-    if len(raw) > limit:
-        return (too_large(name, len(raw), limit, line=first_line),)
-    if b"\0" in raw[:4] or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = "the text is not UTF-8; it looks like UTF-16"
-        return (Diagnostic(NOT_UTF8, message, Span(name, first_line, 1), _UTF8_HELP),)
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        return (_not_utf8(name, raw, error.start, first_line),)
-    if not text.strip():
-        at = Span(name, first_line, 1)
-        return (Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP),)
+    text = decoded(name, raw, limit=limit, first_line=first_line)
+    if isinstance(text, Diagnostic):
+        return (text,)
     chosen = syntax or syntax_of(name, text)
     reading = _reading(text, chosen, depth)
     root = reading.root
@@ -194,6 +185,28 @@ def parse(
     if reading.problems:
         return sort([document.place(problem) for problem in reading.problems])
     return document
+
+
+def decoded(
+    name: str, raw: bytes, *, limit: int = DEFAULT_LIMIT, first_line: int = 1
+) -> str | Diagnostic:
+    """Return the text that `raw` is in UTF-8, or what keeps it from being one.
+
+    The arguments are those of `parse`.
+    """
+    at = Span(name, first_line, 1)
+    if len(raw) > limit:
+        return too_large(name, len(raw), limit, line=first_line)
+    if b"\0" in raw[:4] or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "the text is not UTF-8; it looks like UTF-16"
+        return Diagnostic(NOT_UTF8, message, at, _UTF8_HELP)
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return _not_utf8(name, raw, error.start, first_line)
+    if not text.strip():
+        return Diagnostic(EMPTY, "the file is empty", at, EMPTY_HELP)
+    return text
 
 
 def parse_checked(name: str, raw: bytes) -> Document:

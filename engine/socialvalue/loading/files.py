@@ -98,3 +98,8 @@ def policies_under(folder: Path) -> tuple[Path, ...]:
     """
     found = (path for path in folder.glob("*/*.yaml") if path.stem != "releases")
     return tuple(sorted(path for path in found if not is_pipe(path)))
+
+
+def measures_under(folder: Path) -> tuple[Path, ...]:
+    """Return the measures packs in `folder`: `<measures>/<version>.yaml`, sorted."""
+    return policies_under(folder)

@@ -12,6 +12,7 @@ from socialvalue.records import dataclass
 class Lack(StrEnum):
     """Why a number could not be worked out."""
 
+    NOT_READ = "it is published in words that this program does not know"
     NO_WEIGHT = "no weight is published"
     NO_FORMULA = "no formula is published"
     NO_SCALE = "no scale above zero is published"

@@ -30,7 +30,7 @@ from socialvalue.model.words import (
     vocabulary,
 )
 from socialvalue.quantities import text
-from socialvalue.rendering.grounds import basis_text, source_text
+from socialvalue.rendering.grounds import basis_text, source_text, standing_text
 from socialvalue.rendering.layout import (
     BLANK,
     DEFAULT_WIDTH,
@@ -48,11 +48,6 @@ from socialvalue.rendering.tables import (
     value_texts,
 )
 
-_STANDINGS = {
-    Standing.ADOPTED: "Adopted",
-    Standing.PROPOSED: "Proposed: nobody has adopted this version",
-    Standing.ILLUSTRATIVE: "Illustrative: no authority uses it",
-}
 _IF_NOT = {
     IfNot.FINDING: "If not",
     IfNot.ENQUIRY: "If not, ask",
@@ -125,7 +120,7 @@ def period_text(policy: Policy, others: Sequence[Policy] = ()) -> str:
     said = "In force for" if policy.standing is Standing.ADOPTED else "Written for"
     assumed = policy.effective_rationale
     return sentences(
-        _STANDINGS[policy.standing],
+        standing_text(policy.standing),
         f"{said} procurements that commence {period}",
         *([f"Assumed: {assumed}"] if assumed else []),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from socialvalue.model.decision import Assumption, Authority, ParameterUse
 from socialvalue.model.grounds import Basis, Status
+from socialvalue.model.policy import Standing
 from socialvalue.quantities import text
 from socialvalue.rendering.phrases import sentences
 
@@ -18,6 +19,16 @@ _BASIS = {
     Basis.PRACTICE: "practice",
     Basis.DESIGN: "our design",
 }
+_STANDINGS = {
+    Standing.ADOPTED: "Adopted",
+    Standing.PROPOSED: "Proposed: nobody has adopted this version",
+    Standing.ILLUSTRATIVE: "Illustrative: no authority uses it",
+}
+
+
+def standing_text(standing: Standing) -> str:
+    """Return in words whether a version of a policy or a pack is adopted."""
+    return _STANDINGS[standing]
 
 
 def authority_text(authority: Authority) -> str:

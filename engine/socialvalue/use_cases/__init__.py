@@ -20,6 +20,13 @@ if TYPE_CHECKING:
         schema_names,
         schema_text,
     )
+    from socialvalue.use_cases.measures import (
+        check_measures,
+        find_measures,
+        list_measures,
+        measures_shelf,
+    )
+    from socialvalue.use_cases.measures_import import ImportedMeasures, import_measures
     from socialvalue.use_cases.open_questions import questions
     from socialvalue.use_cases.policies import (
         check_policies,
@@ -37,19 +44,25 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Converted",
+    "ImportedMeasures",
     "Judge",
     "OutcomesAnswer",
     "Progress",
     "Selection",
     "check",
+    "check_measures",
     "check_policies",
     "convert",
     "explain",
     "fact_dictionary",
+    "find_measures",
     "folder_not_writable",
     "form_in_use",
+    "import_measures",
+    "list_measures",
     "list_policies",
     "load_shelf",
+    "measures_shelf",
     "outcomes",
     "policy_schema_data",
     "questions",
@@ -71,6 +84,13 @@ _MODULES = {
         "schema_names",
         "schema_text",
     ),
+    "measures": (
+        "check_measures",
+        "find_measures",
+        "list_measures",
+        "measures_shelf",
+    ),
+    "measures_import": ("ImportedMeasures", "import_measures"),
     "open_questions": ("questions",),
     "policies": ("check_policies", "list_policies", "show_policy"),
     "progress": ("Progress",),

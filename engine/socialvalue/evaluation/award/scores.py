@@ -66,6 +66,8 @@ def _offer_score(method: Method, offer: str, own: Mapping[str, Share]) -> OfferS
     total = _sum(part.published for part in scored)
     if total is not None and method.award_by is AwardBy.POINTS:
         total = rounded(total, method.rounding)
+    if not method.readable:  # how the total is rounded is not known
+        total, reasons = None, (*reasons, Reason(Lack.NOT_READ))
     return OfferScore(offer, parts, _shown(exact), _shown(total), reasons)
 
 

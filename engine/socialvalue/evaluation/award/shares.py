@@ -31,6 +31,8 @@ def shares(part: Part, offers: Sequence[Offer]) -> tuple[Share, ...]:
         offers: All that take part; under a relative formula each share depends on
             all of them, so one that lacks its price keeps all from being known.
     """
+    if not part.readable:
+        return (Reason(Lack.NOT_READ, part.id),) * len(offers)
     formula = formula_of(part)
     match formula:
         case None:
@@ -97,6 +99,9 @@ def _of_prices(
         return (prices,) * len(offers)
     if not prices:
         return ()
+    free = [o.reference for o, p in zip(offers, prices, strict=True) if p <= 0]
+    if free:  # every score would be worked out by it
+        return (Reason(Lack.ZERO_PRICE, part.id, free[0]),) * len(offers)
     if formula is Formula.LOWEST_OVER_PRICE:
         lowest = min(prices)
         found = [lowest_over_price(lowest, price) for price in prices]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from socialvalue.evaluation.evaluator import Evaluator
@@ -39,6 +39,7 @@ def judge(
     packs: Mapping[str, Policy | None],
     choice: PolicyChoice,
     program: Program,
+    also: Collection[str] = (),
 ) -> Decision:
     """Return what `policy` says of `case`, with the working.
 
@@ -50,6 +51,8 @@ def judge(
             it; None where no version is in force.
         choice: Why this version judges; recorded.
         program: Which program judges; recorded.
+        also: Derived facts to work out, where the policy has them, that no rule may
+            have read.
     """
     hearing = Hearing(prepared(policy, dictionary, packs), case)
     findings = [
@@ -57,6 +60,7 @@ def judge(
         for rule in hearing.prepared.rules
         for finding in findings_of(rule, hearing)
     ]
+    _work_out(also, hearing)
     lists = open_lists(hearing)
     uses = _uses(hearing)
     outcome = verdict(findings, lists)
@@ -129,6 +133,16 @@ def _derived(hearing: Hearing) -> tuple[DerivedFact, ...]:
         for at in hearing.subjects(derived.scope)
         if (name, at.pointer) in worked
     )
+
+
+def _work_out(names: Collection[str], hearing: Hearing) -> None:
+    evaluator = hearing.prepared.evaluator
+    for name in names:
+        derived = hearing.prepared.policy.derived.get(name)
+        if derived is not None:
+            read = evaluator.read(name)
+            for at in hearing.subjects(derived.scope):
+                read(hearing.run, at)
 
 
 def _groups(hearing: Hearing) -> tuple[GroupStep, ...]:

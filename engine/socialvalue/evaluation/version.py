@@ -40,6 +40,14 @@ from socialvalue.model.policy import (
     standing,
 )
 
+READ_BY_AWARDS = (
+    "commitment.counted",
+    "commitment.ignored_because",
+    "commitment.social_value",
+    "bid.social_value",
+)
+"""Facts that a policy may derive, by which commitments are counted."""
+
 Library = Mapping[str, Sequence[Policy]]
 """Every version that is there, by policy id."""
 
@@ -211,7 +219,8 @@ def _by(
     policy, packs, choice = judging
     policy = at_stage(policy, stage, dictionary)
     known = recognised(case, policy.recognise or DEFAULT_RECOGNITION)
-    decision = judge(policy, known, dictionary, packs, choice, program)
+    also = READ_BY_AWARDS if stage is Stage.BIDS else ()
+    decision = judge(policy, known, dictionary, packs, choice, program, also)
     if choice.pinned or policy.effective_rationale is None:
         return decision
     period = Assumption("version", policy.version, policy.effective_rationale)

@@ -15,6 +15,7 @@ class BidStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     DISQUALIFIED = "disqualified"
     LATE = "late"
+    ELIMINATED = "eliminated"  # below a minimum score that disqualifies, as published
     UNUSABLE = "unusable"  # something keeps it from being scored; a problem says what
 
 

@@ -1,0 +1,374 @@
+"""The award: what every bid for every lot comes to by the published method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from socialvalue.evaluation.award.gates import minimums, remaining
+from socialvalue.evaluation.award.index import indexes
+from socialvalue.evaluation.award.inference import inferences
+from socialvalue.evaluation.award.ranking import ranking
+from socialvalue.evaluation.award.scores import scores
+from socialvalue.evaluation.award.sensitivity import sensitivity
+from socialvalue.evaluation.award.shares import mean
+from socialvalue.evaluation.award.tree import every
+from socialvalue.evaluation.award.working import Field, field_of, working
+from socialvalue.evaluation.judgement import subject
+from socialvalue.model.award import (
+    Award,
+    BidResult,
+    BidVerdict,
+    Correction,
+    Counted,
+    LotAward,
+    Mark,
+    Marking,
+    Standing,
+)
+from socialvalue.model.bid import BidStatus, Entry
+from socialvalue.model.case import Case, Fact, Item
+from socialvalue.model.decision import (
+    Decision,
+    Finding,
+    Program,
+    Step,
+    verdict_of,
+)
+from socialvalue.model.method import Formula, Kind, Method, Offer, Part
+from socialvalue.model.policy import Level
+from socialvalue.model.scores import Minimum, Ranking
+from socialvalue.quantities import Money, Number, simplest, text
+from socialvalue.records import dataclass
+
+
+def award(
+    case: Case,
+    entries: Sequence[Entry],
+    methods: Mapping[str, Method],
+    decisions: Sequence[Decision],
+    program: Program,
+) -> Award:
+    """Return the award: for each lot what the bids score, and who is first.
+
+    Args:
+        case: The tender, with the bids that are in the competition in their lots.
+        entries: Every bid for every lot, those that are out too.
+        methods: How the bids are scored, by the pointer of the lot.
+        decisions: What each policy says of the bids; the first that derives
+            `bid.social_value` says what the commitments are worth.
+        program: Which program evaluates; recorded.
+    """
+    known = _Worked.of(decisions)
+    lots = tuple(
+        _lot(lot, _of_lot(entries, lot), methods[lot.place.pointer], known)
+        for lot in case.tender.items("tender.lots").items
+    )
+    return Award(
+        subject=subject(case),
+        program=program,
+        lots=lots,
+        decisions=tuple(decisions),
+        assumptions=tuple(dict.fromkeys(_assumed(lots))),
+    )
+
+
+def _of_lot(entries: Sequence[Entry], lot: Item) -> list[Entry]:
+    return [each for each in entries if each.lot == lot.place.pointer]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """What the policies worked out of the bids, by name and pointer."""
+
+    derived: Mapping[tuple[str, str], Step]
+    findings: Mapping[str, Sequence[Finding]]  # by "id@version"
+
+    @classmethod
+    def of(cls, decisions: Sequence[Decision]) -> _Worked:
+        derived: dict[tuple[str, str], Step] = {}
+        for decision in decisions:
+            for each in decision.derived:
+                derived.setdefault((each.name, each.item), each.step)
+        return cls(
+            derived,
+            {f"{d.policy.id}@{d.policy.version}": d.findings for d in decisions},
+        )
+
+    def amount(self, name: str, item: Item) -> Number | None:
+        """Return a derived amount of money, or number, if it is known."""
+        step = self.derived.get((name, item.place.pointer))
+        value = None if step is None else step.value
+        if isinstance(value, Money):
+            return value.amount
+        return value if isinstance(value, Decimal | Fraction) else None
+
+    def words(self, name: str, item: Item) -> str | None:
+        """Return a derived text, if it is known."""
+        step = self.derived.get((name, item.place.pointer))
+        return step.value if step and isinstance(step.value, str) else None
+
+    def verdicts(self, item: Item) -> Iterator[BidVerdict]:
+        """Yield what each policy says of a bid and of all that is in it."""
+        pointer = {item.place.pointer}
+        for policy, findings in self.findings.items():
+            about = {
+                finding.outcome
+                for finding in findings
+                if finding.level is Level.MANDATORY
+                and finding.subject.place.inside(pointer)
+            }
+            yield BidVerdict(policy, verdict_of(about, may_go_on=False))
+
+
+def _lot(
+    lot: Item, entries: Sequence[Entry], method: Method, known: _Worked
+) -> LotAward:
+    inside = {e.reference: e for e in entries if e.status is BidStatus.SUBMITTED}
+    offers = [_offer(each.item, known) for each in inside.values()]
+    gates = minimums(method, offers)
+    left = remaining(method, offers)
+    scored = scores(method, left)
+    placed = ranking(method, left, scored)
+    index_of = {each.offer: each for each in indexes(method, left, scored)}
+    place_of = {each.offer: each.place for each in placed.places}
+    score_of = {each.offer: each for each in scored.offers}
+    offer_of = {each.reference: each for each in offers}
+    field = _field(method, left, inside, known)
+    results = tuple(
+        _result(
+            entry,
+            offer_of.get(entry.reference),
+            known,
+            gates,
+            score_of.get(entry.reference) is not None,
+            field,
+            place_of.get(entry.reference),
+        )
+        for entry in entries
+    )
+    results = tuple(
+        BidResult(
+            **{
+                **{name: getattr(each, name) for name in BidResult.__slots__},
+                "score": score_of.get(each.reference),
+                "index": index_of.get(each.reference),
+                "working": working(
+                    offer_of[each.reference], score_of[each.reference], field
+                )
+                if each.reference in score_of
+                else None,
+            }
+        )
+        for each in results
+    )
+    standing, why = _standing(placed, results)
+    return LotAward(
+        label=lot.label,
+        place=lot.place,
+        standing=standing,
+        why=why,
+        method=method,
+        bids=results,
+        ranking=placed,
+        sensitivity=sensitivity(method, left) if placed.first else None,
+        inferences=inferences(method, left),
+    )
+
+
+def _field(
+    method: Method,
+    offers: Sequence[Offer],
+    entries: Mapping[str, Entry],
+    known: _Worked,
+) -> Field:
+    items = {each.reference: entries[each.reference].item for each in offers}
+    values = {
+        reference: step
+        for reference, item in items.items()
+        if (step := known.derived.get(("bid.social_value", item.place.pointer)))
+    }
+    return field_of(method, offers, items, values)
+
+
+def _offer(item: Item, known: _Worked) -> Offer:
+    price = _said(item, "bid.price.net")
+    return Offer(
+        reference=str(_said(item, "bid.id")),
+        price=price.amount if isinstance(price, Money) else None,
+        social_value=known.amount("bid.social_value", item),
+        marks={
+            str(_said(answer, "assessment.criterion")): mark
+            for answer in item.items("bid.answers").items
+            if (mark := _number(answer, "assessment.consensus")) is not None
+        },
+    )
+
+
+def _result(
+    entry: Entry,
+    offer: Offer | None,
+    known: _Worked,
+    gates: Sequence[Minimum],
+    scored: bool,  # noqa: FBT001 - whether it is still in the competition
+    field: Field,
+    place: int | None,
+) -> BidResult:
+    own = tuple(each for each in gates if each.offer == entry.reference)
+    status, out = entry.status, entry.why
+    if status is not BidStatus.SUBMITTED:
+        out = out or f"it is {status}"
+    elif not scored:
+        status, out = BidStatus.ELIMINATED, _below(own, field.method)
+    item = entry.item
+    price = _said(item, "bid.price.net")
+    return BidResult(
+        reference=entry.reference,
+        supplier=entry.supplier,
+        label=entry.label,
+        digest=entry.digest,
+        status=status,
+        out=out if status is not BidStatus.SUBMITTED else None,
+        price=price.amount if isinstance(price, Money) else None,
+        social_value=offer.social_value if offer else None,
+        score=None,
+        index=None,
+        place=place,
+        working=None,
+        markings=tuple(_markings(item)),
+        commitments=tuple(_counted(each, known) for each in _commitments(item)),
+        corrections=tuple(_corrections(item)),
+        minimums=own,
+        verdicts=tuple(known.verdicts(item)) if offer else (),
+    )
+
+
+def _below(gates: Sequence[Minimum], method: Method) -> str:
+    names = {part.id: part.name for part in every(method.parts)}
+    said = [
+        f"it scores {text(each.mark)} for {names[each.part]}; "
+        f"at least {text(each.minimum)} is asked"
+        for each in gates
+        if each.below and each.disqualifies and each.mark is not None
+    ]
+    return "; ".join(said)
+
+
+def _markings(item: Item) -> Iterator[Marking]:
+    for answer in item.items("bid.answers").items:
+        marks = tuple(
+            Mark(
+                _words(each, "score.assessor"),
+                _number(each, "score.score"),
+                _words(each, "score.reason"),
+            )
+            for each in answer.items("assessment.scores").items
+        )
+        given = [each.score for each in marks if each.score is not None]
+        yield Marking(
+            part=str(_said(answer, "assessment.criterion")),
+            name=answer.label,
+            marks=marks,
+            moderated=_number(answer, "assessment.consensus"),
+            mean=simplest(mean(given)) if given else None,
+            reason=_words(answer, "assessment.reason"),
+            place=answer.place,
+        )
+
+
+def _commitments(item: Item) -> tuple[Item, ...]:
+    return item.items("bid.commitments").items
+
+
+def _counted(item: Item, known: _Worked) -> Counted:
+    quantity = _number(item, "commitment.quantity")
+    counted = known.amount("commitment.counted", item)
+    ignored = known.words("commitment.ignored_because", item)
+    if ignored is None and None not in (quantity, counted) and counted != quantity:
+        ignored = "more than the policy lets count is not counted"
+    return Counted(
+        label=item.label,
+        measure=_words(item, "commitment.measure"),
+        title=_words(item, "commitment.measure_title"),
+        quantity=quantity,
+        unit=_words(item, "commitment.unit"),
+        counted=counted,
+        value=known.amount("commitment.social_value", item),
+        ignored=ignored,
+        place=item.place,
+    )
+
+
+def _corrections(item: Item) -> Iterator[Correction]:
+    for each in item.items("bid.overrides").items:
+        before, after = (_number(each, f"override.{k}") for k in ("before", "after"))
+        day = _said(each, "override.decided_on")
+        if before is None or after is None or not isinstance(day, date):
+            continue  # a problem says what is missing
+        yield Correction(
+            of=_words(each, "override.of") or "",
+            about=_words(each, "override.about"),
+            before=before,
+            after=after,
+            by=_words(each, "override.by") or "",
+            on=day.isoformat(),
+            why=_words(each, "override.why") or "",
+            place=each.place,
+        )
+
+
+def _standing(placed: Ranking, results: Sequence[BidResult]) -> tuple[Standing, str]:
+    if not any(each.score is not None for each in results):
+        return Standing.NO_BIDS, "no bid is in the competition"
+    first = placed.first
+    if not placed.settled:
+        lacking = [
+            each.reference
+            for each in results
+            if each.score is not None and each.place is None
+        ]
+        said = f"; of {', '.join(lacking)} the total is not known" if lacking else ""
+        return Standing.UNSETTLED, f"first place is not settled{said}"
+    if len(first) > 1:
+        named = " and ".join([", ".join(first[:-1]), first[-1]])
+        tried = "no published rule separates them"
+        return Standing.TIED, f"{named} are equal in first place; {tried}"
+    return Standing.FIRST, f"{first[0]} is in first place"
+
+
+def _assumed(lots: Sequence[LotAward]) -> Iterator[str]:
+    for lot in lots:
+        for part in every(lot.method.parts):
+            if _implied(part):
+                yield (
+                    f"{part.name} has a scale and a weight and no formula: its score "
+                    "is the weight times the panel's score over the highest"
+                )
+
+
+def _implied(part: Part) -> bool:
+    return (
+        not part.parts
+        and part.formula is None
+        and part.readable
+        and part.kind is not Kind.PRICE
+        and part.scale is not None
+        and Formula.POINTS is not part.formula
+    )
+
+
+def _said(item: Item, name: str) -> object:
+    found = item.fact(name)
+    return found.value if isinstance(found, Fact) else None
+
+
+def _words(item: Item, name: str) -> str | None:
+    found = _said(item, name)
+    return found if isinstance(found, str) else None
+
+
+def _number(item: Item, name: str) -> Number | None:
+    found = _said(item, name)
+    return found if isinstance(found, Decimal | Fraction) else None

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from pathlib import Path
 
 from socialvalue import shipped
-from socialvalue.diagnostics import UNKNOWN_DOCUMENT, Diagnostic, has_errors, sort
+from socialvalue.diagnostics import (
+    ALL_OFFERS_ZERO,
+    BID_INCOMPLETE,
+    NO_VALID_BIDS,
+    SCORE_MISSING,
+    SECOND_BID,
+    UNKNOWN_DOCUMENT,
+    ZERO_PRICE,
+    Code,
+    Diagnostic,
+    has_errors,
+    sort,
+)
+from socialvalue.evaluation.award.award import award as evaluation
+from socialvalue.evaluation.award.tree import every
 from socialvalue.evaluation.stages import Stage
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.bid_file import LotBid, load_bid
 from socialvalue.loading.document import Document, read
 from socialvalue.loading.files import documents_under, is_folder
 from socialvalue.loading.joining import join_bids
+from socialvalue.loading.method import method_of
 from socialvalue.loading.tender_file import load_tender
+from socialvalue.model.award import Award, LotAward, Standing
 from socialvalue.model.bid import Entry
 from socialvalue.model.case import Case
 from socialvalue.model.decision import Decision
+from socialvalue.model.method import Method
+from socialvalue.model.scores import Lack, Reason
 from socialvalue.records import dataclass
 from socialvalue.use_cases.choice import choose, is_other
 from socialvalue.use_cases.dictionary import fact_dictionary
+from socialvalue.use_cases.measured import with_measures
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import load_shelf
 from socialvalue.use_cases.tenders import PROGRAM
@@ -33,16 +53,25 @@ class Bids:
     case: Case | None
     entries: tuple[Entry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """The bids' files, by the references of the bids."""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return the names of the bids' files, by the references of the bids."""
+        return {each: document.name for each, document in self.documents.items()}
 
 
-def read_bids(tender: str, paths: Sequence[str], limit: int) -> Bids:
+def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
     """Return the tender with every bid that can be read.
 
     Args:
         tender: The tender file.
         paths: Bid files, or folders of them.
-        limit: Bytes that a file may have.
+        selection: How large a file may be, the date that is judged by, and where
+            measures packs are.
     """
+    limit = selection.max_size
     document = read(Path(tender), tender, limit=limit)
     if not isinstance(document, Document):
         return Bids(None, None, (), document)
@@ -55,18 +84,32 @@ def read_bids(tender: str, paths: Sequence[str], limit: int) -> Bids:
     case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
     if case is None:
         return Bids(document, None, (), faults)
+    if selection.as_of is not None:
+        case = replace(case, as_of=selection.as_of)
+    case, unfound = with_measures(case, document, selection.measures_paths)
     bids: list[LotBid] = []
-    problems = list(faults)
+    problems = [*faults, *unfound]
+    documents: dict[str, Document] = {}
     for path in _files(paths):
         found = read(path, str(path), limit=limit)
         if not isinstance(found, Document):
             problems += found
             continue
         read_, said = load_bid(found, case, shipped.schema("bid"), fact_dictionary())
-        bids += read_
         problems += said
+        other = documents.get(read_[0].reference) if read_ else None
+        if other is not None:
+            message = (
+                f"the reference `{read_[0].reference}` is that of {other.name} too"
+            )
+            advice = "give each bid its own `id`; neither is told from the other"
+            problems.append(found.diagnostic(SECOND_BID, message, "/bid/id", advice))
+            bids = [each for each in bids if each.reference != read_[0].reference]
+            continue
+        bids += read_
+        documents.update({each.reference: found for each in read_})
     whole, entries, said = join_bids(case, bids)
-    return Bids(document, whole, entries, sort([*problems, *said]))
+    return Bids(document, whole, entries, sort([*problems, *said]), documents)
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:
@@ -101,3 +144,107 @@ def decisions_on_bids(
         for each in choice.chosen
     )
     return decisions, tuple(choice.diagnostics)
+
+
+@dataclass(frozen=True)
+class Awarded:
+    """What came of evaluating the bids for a tender."""
+
+    name: str  # of the tender file
+    award: Award | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The names of the bids' files, by the references of the bids."""
+
+
+def award(tender: str, paths: Sequence[str], selection: Selection) -> Awarded:
+    """Return the award for a tender, and what is wrong with any of its files.
+
+    Args:
+        tender: The tender file, with its published method.
+        paths: Bid files, or folders of them.
+        selection: The policies to judge the bids by, and how.
+    """
+    bids = read_bids(tender, paths, selection)
+    if bids.case is None or bids.tender is None:
+        return Awarded(tender, None, bids.diagnostics)
+    decisions, problems = decisions_on_bids(bids, selection)
+    methods: dict[str, Method] = {}
+    faults = [*bids.diagnostics, *problems]
+    for lot in bids.case.tender.items("tender.lots").items:
+        method, said = method_of(bids.case, lot, bids.tender)
+        methods[lot.place.pointer] = method
+        faults += said
+    found = evaluation(bids.case, bids.entries, methods, decisions, PROGRAM)
+    faults += award_faults(found, bids)
+    return Awarded(tender, found, sort(faults), bids.files)
+
+
+_SAID_OF_BIDS: Mapping[Lack, tuple[Code, str, str]] = {
+    Lack.ZERO_PRICE: (
+        ZERO_PRICE,
+        "a price of zero cannot be scored by a formula that divides by it",
+        "if it is meant, ask the bidder; nothing is scored by it",
+    ),
+    Lack.NO_PRICE: (
+        BID_INCOMPLETE,
+        "the bid has no price that can be scored",
+        "add `price: {net: ...}`",
+    ),
+    Lack.NO_MARK: (
+        SCORE_MISSING,
+        "there is no moderated score for",
+        "add `consensus` to the answer: it is never worked out from single scores",
+    ),
+    Lack.NO_SOCIAL_VALUE: (
+        BID_INCOMPLETE,
+        "what the commitments are worth is not known",
+        "see what is said of its commitments, their measures and unit values",
+    ),
+}
+"""What to tell of a bid that keeps a score from being worked out."""
+
+
+def award_faults(found: Award, bids: Bids) -> Iterator[Diagnostic]:
+    """Yield what keeps scores or places from being known, each said once."""
+    for lot in found.lots:
+        yield from _lot_faults(lot, bids)
+
+
+def _lot_faults(lot: LotAward, bids: Bids) -> Iterator[Diagnostic]:
+    document = bids.tender
+    if document is None:
+        return
+    if lot.standing is Standing.NO_BIDS:
+        message = f"there is no valid bid for {lot.label}"
+        advice = "nothing is scored; the answer says why each bid is out"
+        yield document.diagnostic(NO_VALID_BIDS, message, lot.place.pointer, advice)
+    names = {part.id: part for part in every(lot.method.parts)}
+    reasons = {
+        reason
+        for bid in lot.bids
+        if bid.score is not None
+        for reason in bid.score.reasons
+    }
+    for reason in sorted(reasons, key=repr):
+        part = names.get(reason.part or "")
+        if reason.lack is Lack.NO_ZERO_RULE and part is not None:
+            message = (
+                f"every social value offer is zero, and {part.name} has no rule for it"
+            )
+            advice = "add `zero_rule` as it was published; nothing is scored without it"
+            at = part.place.pointer
+            yield document.diagnostic(ALL_OFFERS_ZERO, message, at, advice)
+        yield from _bid_fault(reason, None if part is None else part.name, bids)
+
+
+def _bid_fault(reason: Reason, part: str | None, bids: Bids) -> Iterator[Diagnostic]:
+    document = bids.documents.get(reason.offer or "")
+    said = _SAID_OF_BIDS.get(reason.lack)
+    if document is None or said is None:
+        return
+    code, message, advice = said
+    if reason.lack is Lack.NO_MARK:
+        message = f"{message} {part}"
+    at = "/bid/price/net" if reason.lack is Lack.ZERO_PRICE else "/bid"
+    yield document.diagnostic(code, message, at, advice)

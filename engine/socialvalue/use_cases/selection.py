@@ -39,3 +39,4 @@ class Selection:
     answers: tuple[Path, ...] = ()  # files of answers to add to the inputs
     max_size: int = DEFAULT_LIMIT
     confirm: bool = False  # ask a second engine too
+    measures_paths: tuple[Path, ...] = ()  # folders of measures packs, likewise

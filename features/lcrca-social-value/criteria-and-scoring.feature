@@ -316,8 +316,8 @@ Feature: Criteria and how they are scored
         | mean-relative price                       | not met | the mean of all prices, from its own price and score                                      |
         | relative social value                     | not met | the highest social value that was bid, from its own and its score                         |
         | blend of relative social value and points | not met | the highest social value that was bid, from its own, its score and the panel's part of it |
-        | linear between limits                     | met     | nothing about other bids that this program knows of                                       |
-        | points                                    | met     | nothing about other bids that this program knows of                                       |
+        | linear between limits                     | met     | nothing about other bids                                                                  |
+        | points                                    | met     | nothing about other bids                                                                  |
 
     @SV-033A @not-met
     Scenario: The buyer is told before the tender is published
@@ -334,6 +334,14 @@ Feature: Criteria and how they are scored
       When it is checked
       Then for Quality, the rule is not applicable
       And what decides is that the formula for the score is not stated
+
+    @SV-033A @not-applicable
+    Scenario: A formula in other words is not guessed at
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Price", the formula is recorded as the cheapest gets most
+      When it is checked
+      Then for Price, the rule is not applicable
+      And it says "Does not apply: the formula for the score is the cheapest gets most, which is not one of points, lowest price over price, mean-relative price, linear between limits, relative social value, blend of relative social value and points (known_formulas)."
 
     @SV-033A @undetermined
     Scenario: Which criteria there are is still open

@@ -147,6 +147,15 @@ Feature: Criteria and how they are scored
       Then for Price, the rule is not applicable
       And what decides is that the type of criterion is price, not quality
 
+    @SV-027 @not-applicable
+    Scenario: The sub-criteria have a scale of their own
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And "Quality" has sub-criteria by the formula points
+      And for "Quality", the highest score is not recorded
+      When it is checked
+      Then for Quality, the rule is not applicable
+      And what decides is that for every sub-criterion, the highest score of the scale and the description of each score are given
+
   Rule: The formula of a criterion scored by numbers is published
 
     @SV-028A
@@ -186,6 +195,15 @@ Feature: Criteria and how they are scored
       When it is checked
       Then the rule is undetermined
       And it asks the procurement officer "By which formula is the score worked out?"
+
+    @SV-028A @not-applicable
+    Scenario: The sub-criteria have a formula of their own
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And "Price" has sub-criteria by the formula points
+      And for "Price", the formula is not recorded
+      When it is checked
+      Then for Price, the rule is not applicable
+      And what decides is that for every sub-criterion, the formula for the score is given
 
   Rule: Rounding and zero offers are settled where numbers are scored
 
@@ -231,6 +249,15 @@ Feature: Criteria and how they are scored
       Then for Social value, the rule is not applicable
       And what decides is that the type of criterion is quality, which is not one of these: price, cost
 
+    @SV-028B @not-applicable
+    Scenario: The sub-criteria have a rounding of their own
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And "Price" has sub-criteria by the formula points
+      And for "Price", the rounding is not recorded
+      When it is checked
+      Then for Price, the rule is not applicable
+      And what decides is that for every sub-criterion, the rounding of the score and the rule for zero offers are given
+
   Rule: A rule for equal totals is published
 
     @SV-029
@@ -271,3 +298,89 @@ Feature: Criteria and how they are scored
       When it is checked
       Then the rule is not applicable
       And what decides is that the kind of agreement is funding agreement, not contract
+
+  Rule: A bidder's own score tells it nothing about other bids
+
+    @SV-033A
+    Scenario Outline: What each formula gives away
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Price", the formula is recorded as <formula>
+      When it is checked
+      Then for Price, the rule is <outcome>
+      And it says "Formula: <formula>. A bidder that is told its score can work out: <tells>."
+      And the tender as a whole is compliant
+
+      Examples:
+        | formula                                   | outcome | tells                                                                                     |
+        | lowest price over price                   | not met | the lowest price, from its own price and score                                            |
+        | mean-relative price                       | not met | the mean of all prices, from its own price and score                                      |
+        | relative social value                     | not met | the highest social value that was bid, from its own and its score                         |
+        | blend of relative social value and points | not met | the highest social value that was bid, from its own, its score and the panel's part of it |
+        | linear between limits                     | met     | nothing about other bids                                                                  |
+        | points                                    | met     | nothing about other bids                                                                  |
+
+    @SV-033A @not-met
+    Scenario: The buyer is told before the tender is published
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Price", the formula is recorded as lowest price over price
+      When it is checked
+      Then the rule is not met
+      And the remedy is "Know this before you publish. Where it matters, take a formula that does not depend on other bids, such as points, or linear between limits."
+      And nothing else is not met
+
+    @SV-033A @not-applicable
+    Scenario: No formula, nothing to work out
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then for Quality, the rule is not applicable
+      And what decides is that the formula for the score is not stated
+
+    @SV-033A @not-applicable
+    Scenario: A formula in other words is not guessed at
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Price", the formula is recorded as the cheapest gets most
+      When it is checked
+      Then for Price, the rule is not applicable
+      And it says "Does not apply: the formula for the score is the cheapest gets most, which is not one of points, lowest price over price, mean-relative price, linear between limits, relative social value, blend of relative social value and points (known_formulas)."
+
+    @SV-033A @undetermined
+    Scenario: Which criteria there are is still open
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And the list of criteria is left blank
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "Which award criteria does the lot have, and is the list complete?"
+
+  Rule: A bidder's own score for a part of a criterion tells it nothing about other bids
+
+    @SV-033B @not-met
+    Scenario: A sub-criterion scored by relative social value
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And "Social value" has sub-criteria by the formula relative social value
+      When it is checked
+      Then the rule is not met
+      And it says "Where a sub-criterion has a formula that depends on other bids, a bidder that is told its score can work out the lowest price, the mean of the prices or the highest social value, from its own."
+
+    @SV-033B @met
+    Scenario: A sub-criterion scored by points
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And "Social value" has sub-criteria by the formula points
+      When it is checked
+      Then the rule is met
+      And it says "Where a sub-criterion has a formula that depends on other bids, a bidder that is told its score can work out the lowest price, the mean of the prices or the highest social value, from its own."
+
+    @SV-033B @undetermined
+    Scenario: There may be more sub-criteria
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And "Social value" has sub-criteria by the formula points
+      And the list of sub-criteria may go on
+      When it is checked
+      Then the rule is undetermined
+      And it asks the procurement officer "Which sub-criteria does the criterion have?"
+
+    @SV-033B @not-applicable
+    Scenario: No sub-criteria
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      When it is checked
+      Then the rule is not applicable
+      And what decides is that the sub-criteria are not stated

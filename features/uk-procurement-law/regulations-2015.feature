@@ -49,8 +49,8 @@ Feature: Procurements before the Procurement Act 2023
         | day        | version  |
         | 2015-02-26 | 2015.1.0 |
         | 2025-02-23 | 2015.1.0 |
-        | 2025-02-24 | 2023.1.0 |
-        | 2031-06-30 | 2023.1.0 |
+        | 2025-02-24 | 2023.2.0 |
+        | 2031-06-30 | 2023.2.0 |
 
     Scenario: Before the first
       Given a procurement of services worth 145,000 GBP excluding VAT

@@ -35,8 +35,21 @@ Given
     it is divided into <number> lots              alike
     in lot <number>, social value weighs <weight>
     in lot <number>, price is the only criterion
+    a bid that is right in every respect          after the tender; its reference is B-1
+    there are further bids of <prices> GBP
+    there is no bid
+    of the bid, <thing> <record>
+    of the answer on "<criterion>", <thing> <record>
+    of <commitment or measure>, <thing> <record>  "C-1" and "C-2", "EX-1" to "EX-4"
+    the answer on "<criterion>" is scored by <number> assessors
+    the bid has no commitments
+    the bid does not answer "<criterion>"
+    "<criterion>" has sub-criteria by the formula <words>
+    whether the tender has incomplete answers on social value disregarded <record>
 When
     it is checked
+    the bids are evaluated
+    the bids are evaluated by version <version>
     it is checked by version <version>
     it is checked against the policy by name
     it is checked as if the policy were the buyer's
@@ -65,6 +78,11 @@ Then
     before anything else the <holder> is asked "<question>"
     it leans on the assumption "<words>"
     it is said that <problem>, and the way out is "<words>"
+    of <commitment>, <number> counts
+    of <commitment>, nothing counts, because <reason>
+    of <commitment>, how much counts is not known
+    the social value of the bid is <amount>
+    the social value of the bid is not known
 """
 
 from __future__ import annotations
@@ -72,6 +90,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -80,6 +99,17 @@ import pytest
 from pytest_bdd import given, parsers, then, when
 from pytest_bdd.parser import Feature, Scenario
 
+from features.bid_words import (
+    OF_A_BID,
+    OF_A_COMMITMENT,
+    OF_A_MEASURE,
+    OF_AN_ANSWER,
+    OF_AN_ASSESSOR,
+    BidFiles,
+    bid_for,
+    counted,
+    record,
+)
 from features.tender_words import (
     LISTS,
     OF_A_CRITERION,
@@ -107,7 +137,7 @@ from socialvalue.model.decision import (
     Verdict,
 )
 from socialvalue.quantities import text
-from socialvalue.use_cases import Answer, Selection
+from socialvalue.use_cases import Answer, Selection, awards
 
 RULE_TAG = re.compile(r"[A-Z]+-\d{3}[A-Z]?")
 OUTCOME_TAGS = {"met", "not-met", "undetermined", "not-applicable"}
@@ -387,6 +417,197 @@ def _(tender: TenderFile, lot: int) -> None:
     tender.price_alone(lot)
 
 
+# Bids
+
+
+@given("a bid that is right in every respect", target_fixture="bids")
+def _(tender: TenderFile) -> BidFiles:
+    return bid_for(tender)
+
+
+@given(parsers.parse("there are further bids of {prices} GBP"))
+def _(bids: BidFiles, prices: str) -> None:
+    for price in re.split(" and ", prices):
+        bids.add(price)
+
+
+@given("there is no bid")
+def _(bids: BidFiles) -> None:
+    bids.bids.clear()
+
+
+@given(parsers.re(f"of the bid, (?P<thing>{_one_of(OF_A_BID)}) {_RECORD}"))
+def _(
+    bids: BidFiles, thing: str, blank: str | None, gone: str | None, words: str | None
+) -> None:
+    record(bids.bid, OF_A_BID[thing], blank, gone, words)
+
+
+@given(
+    parsers.re(
+        f'of the answer on "(?P<name>[^"]+)", '
+        f"(?P<thing>{_one_of([*OF_AN_ANSWER, *OF_AN_ASSESSOR])}) {_RECORD}"
+    )
+)
+def _(
+    bids: BidFiles,
+    name: str,
+    thing: str,
+    blank: str | None,
+    gone: str | None,
+    words: str | None,
+) -> None:
+    answer = bids.answer(name)
+    if thing in OF_AN_ASSESSOR:
+        record(answer["scores"][0], OF_AN_ASSESSOR[thing], blank, gone, words)
+    else:
+        record(answer, OF_AN_ANSWER[thing], blank, gone, words)
+
+
+@given(
+    parsers.re(rf"of (?P<item>C-\d), (?P<thing>{_one_of(OF_A_COMMITMENT)}) {_RECORD}")
+)
+def _(
+    bids: BidFiles,
+    item: str,
+    thing: str,
+    blank: str | None,
+    gone: str | None,
+    words: str | None,
+) -> None:
+    record(bids.commitment(item), OF_A_COMMITMENT[thing], blank, gone, words)
+
+
+@given(parsers.re(rf"of (?P<item>EX-\d), (?P<thing>{_one_of(OF_A_MEASURE)}) {_RECORD}"))
+def _(
+    bids: BidFiles,
+    item: str,
+    thing: str,
+    blank: str | None,
+    gone: str | None,
+    words: str | None,
+) -> None:
+    record(bids.measure(item), OF_A_MEASURE[thing], blank, gone, words)
+
+
+@given(
+    parsers.re(
+        r'the answer on "(?P<name>[^"]+)" is scored by (?P<number>\d+) assessors?'
+    )
+)
+def _(bids: BidFiles, name: str, number: str) -> None:
+    bids.answer(name)["scores"] = [
+        {"assessor": f"A{each + 1}", "score": 4, "reason": "A clear plan"}
+        for each in range(int(number))
+    ]
+
+
+@given("the bid has no commitments")
+def _(bids: BidFiles) -> None:
+    bids.bid["commitments"] = []
+
+
+@given(parsers.parse('the bid does not answer "{name}"'))
+def _(bids: BidFiles, name: str) -> None:
+    bids.bid["answers"].remove(bids.answer(name))
+
+
+@given(parsers.parse('"{name}" has sub-criteria by the formula {words}'))
+def _(tender: TenderFile, name: str, words: str) -> None:
+    criterion = tender.criterion(name)
+    half = Decimal(criterion["weight"].removesuffix("%")) / 2
+    criterion["subcriteria"] = [
+        {
+            "id": f"part-{number}",
+            "weight": f"{half}%",
+            "scale": {"max": 5, "descriptors": ["0: no answer", "5: excellent"]},
+            "formula": formula,
+            "rounding": "not rounded",
+            "zero_rule": "all score 0",
+        }
+        for number, formula in enumerate((words, "points"), 1)
+    ]
+
+
+@given(
+    parsers.re(
+        "whether the tender has incomplete answers on social value disregarded "
+        f"{_RECORD}"
+    )
+)
+def _(
+    tender: TenderFile, blank: str | None, gone: str | None, words: str | None
+) -> None:
+    _record(tender.tender, "disregards_incomplete_answers", blank, gone, words)
+
+
+@when("the bids are evaluated", target_fixture="checked")
+def _(
+    bids: BidFiles,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Checked:
+    return _evaluate(bids, Selection(), request, monkeypatch, tmp_path)
+
+
+@when(
+    parsers.parse("the bids are evaluated by version {version}"),
+    target_fixture="checked",
+)
+def _(
+    bids: BidFiles,
+    version: str,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Checked:
+    pinned = Selection(policies=(f"{request.node.stash[_POLICY]}@{version}",))
+    return _evaluate(bids, pinned, request, monkeypatch, tmp_path)
+
+
+def _evaluate(
+    bids: BidFiles,
+    selection: Selection,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+) -> Checked:
+    monkeypatch.setattr(awards, "load_shelf", _shelf)
+    decisions, problems = awards.decisions_on_bids(bids.read(folder), selection)
+    answer = Answer("bids", decisions, tuple(problems))
+    return _checked(answer, request)
+
+
+@then(parsers.re(r"of (?P<item>C-\d), (?P<number>\d+) counts?"))
+def _(checked: Checked, item: str, number: str) -> None:
+    assert _of(checked, item, "counted") == Decimal(number)
+    assert _of(checked, item, "ignored") is False
+
+
+@then(parsers.re(r"of (?P<item>C-\d), nothing counts, because (?P<reason>.+)"))
+def _(checked: Checked, item: str, reason: str) -> None:
+    assert _of(checked, item, "counted") == 0
+    assert _of(checked, item, "ignored_because") == reason
+
+
+@then(parsers.re(r"of (?P<item>C-\d), how much counts is not known"))
+def _(checked: Checked, item: str) -> None:
+    assert _of(checked, item, "counted") is None
+
+
+def _of(checked: Checked, item: str, name: str) -> object:
+    ending = f"/B-1/commitments/{int(item.removeprefix('C-')) - 1}"
+    return counted(checked.decision, f"commitment.{name}", ending)
+
+
+@then(parsers.re(r"the social value of the bid is (?P<amount>£\S+|not known)"))
+def _(checked: Checked, amount: str) -> None:
+    value = counted(checked.decision, "bid.social_value", "/B-1")
+    said = "not known" if value is None else text(value)  # type: ignore[arg-type]
+    assert said.removesuffix(" excluding VAT") == amount
+
+
 # Checking
 
 
@@ -440,6 +661,10 @@ def _check(
 ) -> Checked:
     monkeypatch.setattr(use_cases, "load_shelf", _shelf)
     (answer,) = use_cases.check(["-"], selection, stdin=BytesIO(tender.raw()))
+    return _checked(answer, request)
+
+
+def _checked(answer: Answer, request: pytest.FixtureRequest) -> Checked:
     tags = [tag for tag in request.node.stash[_TAGS] if RULE_TAG.fullmatch(tag)]
     return Checked(answer, request.node.stash[_POLICY], tags[0] if tags else None)
 

@@ -405,6 +405,8 @@ class _Join:
             if _folded(said(other, "commitment.activity")) != activity:
                 continue
             theirs = self.measures.get(str(said(other, "commitment.measure")))
+            if theirs is None:  # what the tender does not ask for claims nothing
+                continue
             if not (_beside(measure, theirs) or _beside(theirs, measure)):
                 return other
         return None

@@ -89,7 +89,7 @@ def test_reading_without_places_reads_the_same(file: Path) -> None:
 
 def test_a_shipped_file_that_was_changed_is_checked(copied: Path) -> None:
     assert load_shelf().diagnostics == ()
-    file = copied / "uk-procurement-law" / "2023.1.0.yaml"
+    file = copied / "uk-procurement-law" / "2023.2.0.yaml"
     file.write_text(file.read_text("utf-8") + "colour: red\n", encoding="utf-8")
     (fault,) = load_shelf().diagnostics
     assert (fault.code, fault.at.file) == (UNKNOWN_FIELD, str(file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from socialvalue import __version__
+from socialvalue.cli.award import award
 from socialvalue.cli.check import check
 from socialvalue.cli.convert import convert
 from socialvalue.cli.explain import explain
@@ -37,6 +38,7 @@ def main() -> None:
       socialvalue check tender.yaml
       socialvalue check notices/ --as-if --format json
       socialvalue explain tender.yaml SV-011
+      socialvalue award tender.yaml bids/
       socialvalue convert notice.json --output tender.yaml
       socialvalue replay decisions/0a1b....json tender.yaml
       socialvalue policy show lcrca-social-value
@@ -64,5 +66,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, convert, replay, policy, measures, schema, new):
+for _command in (check, explain, award, convert, replay, policy, measures, schema, new):
     main.add_command(_command)

@@ -28,7 +28,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def decision_json(decision: Decision) -> str:
     """Return the decision as JSON text, as schemas/decision.schema.json has it."""
-    return _indented(_shape(decision)) + "\n"
+    return indented(_shape(decision)) + "\n"
 
 
 def decision_bytes(decision: Decision) -> bytes:
@@ -121,7 +121,7 @@ class RunJson:
         }
         if confirmed := [confirmation_data(item) for item in confirmations]:
             data["confirmations"] = confirmed
-        body = _indented(data)
+        body = indented(data)
         return opening + "\n    " + body.replace("\n", "\n    ")
 
     def end(self, exit_code: int, only: dict[str, list[str]] | None = None) -> str:
@@ -134,7 +134,7 @@ class RunJson:
         """
         opening = "\n  ]" if self._started else '{\n  "answers": []'
         rest = {"only": only} if only else {}
-        members = [f'  "{key}": {_indented(value)}' for key, value in rest.items()]
+        members = [f'  "{key}": {indented(value)}' for key, value in rest.items()]
         members.append(f'  "exit_code": {exit_code}')
         shown = ",\n".join(member.replace("\n", "\n  ") for member in members)
         return f"{opening},\n{shown}\n}}\n"
@@ -150,7 +150,7 @@ def _compact(shape: object) -> bytes:
         return escaped_halves(text).encode()
 
 
-def _indented(shape: object) -> str:
+def indented(shape: object) -> str:
     """Return `shape` as JSON, laid out; half of a character pair stays escaped."""
     try:
         return msgspec.json.format(msgspec.json.encode(shape), indent=2).decode()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         questions_form,
         questions_section,
     )
+    from socialvalue.use_cases.awards import Awarded, award
     from socialvalue.use_cases.conversion import Converted, convert
     from socialvalue.use_cases.dictionary import (
         fact_dictionary,
@@ -43,12 +44,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Awarded",
     "Converted",
     "ImportedMeasures",
     "Judge",
     "OutcomesAnswer",
     "Progress",
     "Selection",
+    "award",
     "check",
     "check_measures",
     "check_policies",
@@ -77,6 +80,7 @@ __all__ = [
 
 _MODULES = {
     "answers": ("form_in_use", "questions_form", "questions_section"),
+    "awards": ("Awarded", "award"),
     "conversion": ("Converted", "convert"),
     "dictionary": (
         "fact_dictionary",

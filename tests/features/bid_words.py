@@ -11,6 +11,7 @@ from typing import Final
 
 from features.tender_words import Record, TenderFile, amount, put, take_out
 from socialvalue.model.decision import Decision
+from socialvalue.use_cases import Selection
 from socialvalue.use_cases.awards import Bids, read_bids
 
 OF_A_BID: Final[Mapping[str, str]] = {
@@ -60,7 +61,6 @@ _NUMBERS = {
     "quantity",
     "hires",
 }
-_LIMIT = 1_000_000
 
 
 def read(path: str, words: str) -> object:
@@ -122,7 +122,7 @@ class BidFiles:
         for number, bid in enumerate(self.bids):
             paths.append(folder / f"bid-{number}.yaml")
             paths[-1].write_text(json.dumps({"bid": bid}), encoding="utf-8")
-        return read_bids(str(tender), [str(path) for path in paths], _LIMIT)
+        return read_bids(str(tender), [str(path) for path in paths], Selection())
 
 
 def answer(criterion: str) -> Record:

@@ -21,7 +21,13 @@ from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document, parse
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.rendering.json_text import decision_json
-from socialvalue.use_cases import Judge, Selection, check, load_shelf
+from socialvalue.use_cases import (
+    Judge,
+    Selection,
+    check,
+    fact_dictionary,
+    load_shelf,
+)
 from socialvalue.use_cases.tenders import PROGRAM
 
 pytestmark = pytest.mark.property
@@ -70,14 +76,14 @@ def test_from_the_bytes_of_a_tender_file() -> None:
     assert short is not None
     document = parse("tender.json", raw)
     assert isinstance(document, Document)
-    case, _ = load_tender(document, shipped.schema("tender"), DICTIONARY)
+    case, _ = load_tender(document, shipped.schema("tender"), fact_dictionary())
     assert case is not None
     (answer,) = check([str(TENDER)], Selection())
     policies = load_shelf().policies
     for one, decision in zip(short, answer.decisions, strict=True):
-        assert decision_json(whole(one, case, policies, DICTIONARY)) == decision_json(
-            decision
-        )
+        assert decision_json(
+            whole(one, case, policies, fact_dictionary())
+        ) == decision_json(decision)
     assert len(json.loads(decision_json(answer.decisions[0]))["findings"]) > 100
 
 

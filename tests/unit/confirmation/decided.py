@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from features.policy_text import PolicyText, tender_text
 from socialvalue import use_cases
+from socialvalue.evaluation.stages import Stage, at_stage
 from socialvalue.model.confirmation import Confirmation
 from socialvalue.model.decision import Decision
 from socialvalue.model.policy import Policy
@@ -66,7 +67,8 @@ def decided(decisions: Sequence[Decision], shelf: Shelf) -> Iterator[Decided]:
                 for used in each.policy.others
                 if used.reference in by_name
             }
-            yield Decided(each, policy, packs)
+            judging = at_stage(policy, Stage.TENDER, use_cases.fact_dictionary())
+            yield Decided(each, judging, packs)
 
 
 def differences(found: Confirmation) -> list[tuple[str | None, str, str, str]]:

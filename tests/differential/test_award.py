@@ -70,7 +70,7 @@ def percent(part: Part, bid: Offer, bids: Sequence[Offer]) -> Fraction | None:
             return None
         return min(F(100), max(F(0), 100 * (worst - price) / (worst - best)))
     if formula in (Formula.LOWEST_OVER_PRICE, Formula.MEAN_RELATIVE):
-        if None in prices or not all(prices):
+        if bid.price is None or None in prices or not all(prices):
             return None
         known = [F(p or 0) for p in prices]
         if formula is Formula.LOWEST_OVER_PRICE:

@@ -45,6 +45,7 @@ READ_BY_AWARDS = (
     "commitment.ignored_because",
     "commitment.social_value",
     "bid.social_value",
+    "bid.social_value_disregarded",
 )
 """Facts that a policy may derive, by which commitments are counted."""
 

@@ -35,6 +35,7 @@ from socialvalue.model.decision import (
     Finding,
     Program,
     Step,
+    Truth,
     verdict_of,
 )
 from socialvalue.model.method import Formula, Kind, Method, Offer, Part
@@ -110,6 +111,11 @@ class _Worked:
         step = self.derived.get((name, item.place.pointer))
         return step.value if step and isinstance(step.value, str) else None
 
+    def holds(self, name: str, item: Item) -> bool:
+        """Return whether a derived yes or no is known to be yes."""
+        step = self.derived.get((name, item.place.pointer))
+        return step is not None and (step.value is True or step.truth is Truth.TRUE)
+
     def verdicts(self, item: Item) -> Iterator[BidVerdict]:
         """Yield what each policy says of a bid and of all that is in it."""
         pointer = {item.place.pointer}
@@ -127,7 +133,7 @@ def _lot(
     lot: Item, entries: Sequence[Entry], method: Method, known: _Worked
 ) -> LotAward:
     inside = {e.reference: e for e in entries if e.status is BidStatus.SUBMITTED}
-    offers = [_offer(each.item, known) for each in inside.values()]
+    offers = [_offer(each.item, known, method) for each in inside.values()]
     gates = minimums(method, offers)
     left = remaining(method, offers)
     scored = scores(method, left)
@@ -193,16 +199,25 @@ def _field(
     return field_of(method, offers, items, values)
 
 
-def _offer(item: Item, known: _Worked) -> Offer:
+def _offer(item: Item, known: _Worked, method: Method) -> Offer:
+    """Return what the method reads of a bid.
+
+    Where the tender says that an answer on social value in numbers or in words alone
+    is disregarded, and the policy found that it is, the panel's scores for social
+    value are 0; the policy counts no commitments then.
+    """
+    disregarded = known.holds("bid.social_value_disregarded", item)
+    social = {p.id for p in every(method.parts) if p.kind is Kind.SOCIAL_VALUE}
     price = _said(item, "bid.price.net")
     return Offer(
         reference=str(_said(item, "bid.id")),
         price=price.amount if isinstance(price, Money) else None,
         social_value=known.amount("bid.social_value", item),
         marks={
-            str(_said(answer, "assessment.criterion")): mark
+            part: Decimal(0) if disregarded and part in social else mark
             for answer in item.items("bid.answers").items
             if (mark := _number(answer, "assessment.consensus")) is not None
+            for part in [str(_said(answer, "assessment.criterion"))]
         },
     )
 

@@ -153,7 +153,7 @@ def _share(part: Part, score: PartScore, offer: Offer, field: Field) -> Step:
     published = Percentage(score.percent_published)
     return Step(
         StepKind.CALL,
-        f"{text(Percentage(score.percent))} {_in_words(rounding)} is {text(published)}",
+        f"{text(Percentage(score.percent))} {_in_words(rounding)}, is {text(published)}",
         name=name,
         value=published,
         because=(exact,),
@@ -208,8 +208,16 @@ def _mark(part: Part, offer: Offer, field: Field) -> Step:
     for answer in answers:
         found = answer.fact("assessment.criterion")
         if isinstance(found, Fact) and found.value == part.id:
-            return _fact_step(name, "assessment.consensus", answer)
+            step = _fact_step(name, "assessment.consensus", answer)
+            taken = offer.marks.get(part.id)
+            return step if taken == step.value else _disregarded(name, step)
     return _none(name)
+
+
+def _disregarded(name: str, given: Step) -> Step:
+    """Return that nothing is scored by a mark, because the tender says so."""
+    claim = f"{name} is 0: the answer is disregarded, as the tender says"
+    return Step(StepKind.CALL, claim, name=name, value=Decimal(0), because=(given,))
 
 
 def _scale(part: Part) -> Step:
@@ -355,4 +363,4 @@ def _in_words(rounding: Rounding | None) -> str:
     if rounding is None or rounding.places is None:
         return "not rounded"
     places = f"{rounding.places} decimal{'' if rounding.places == 1 else 's'}"
-    return f"rounded to {places}, {rounding.mode},"
+    return f"rounded to {places}, {rounding.mode}"

@@ -14,7 +14,15 @@ from socialvalue.evaluation.award.shares import mean
 from socialvalue.evaluation.award.tree import formula_of
 from socialvalue.model.case import Fact, Item, Missing, Why
 from socialvalue.model.decision import Step, StepKind
-from socialvalue.model.method import Formula, Method, Offer, Part, Rounding, When
+from socialvalue.model.method import (
+    AwardBy,
+    Formula,
+    Method,
+    Offer,
+    Part,
+    Rounding,
+    When,
+)
 from socialvalue.model.scores import OfferScore, PartScore, Reason
 from socialvalue.quantities import Money, Number, Percentage, Vat, simplest, text
 from socialvalue.records import dataclass
@@ -78,10 +86,11 @@ def working(offer: Offer, score: OfferScore, field: Field) -> Step:
         for part, part_score in zip(field.method.parts, score.parts, strict=True)
     )
     name = f"the total of {offer.reference}"
-    exact = _known(StepKind.SUMMARY, f"{name}, exact", score.exact, parts)
     if score.published is None:
         return _unknown(name, score.reasons, parts)
-    return _rounded(name, exact, score.published, field.method.rounding)
+    by_points = field.method.award_by is AwardBy.POINTS
+    rounding = field.method.rounding if by_points else None
+    return _sum(name, score.exact, score.published, rounding, parts)
 
 
 def _part(part: Part, score: PartScore, offer: Offer, field: Field) -> Step:
@@ -93,8 +102,7 @@ def _part(part: Part, score: PartScore, offer: Offer, field: Field) -> Step:
         )
         if score.published is None:
             return _unknown(name, score.reasons, inner)
-        exact = _known(StepKind.SUMMARY, f"{name}, exact", score.exact, inner)
-        return _rounded(name, exact, score.published, part.rounding)
+        return _sum(name, score.exact, score.published, part.rounding, inner)
     share = _share(part, score, offer, field)
     if score.published is None or score.exact is None or score.weight is None:
         return _unknown(name, score.reasons, (share,))
@@ -151,9 +159,10 @@ def _share(part: Part, score: PartScore, offer: Offer, field: Field) -> Step:
     if rounding is None:
         return exact
     published = Percentage(score.percent_published)
+    before = text(Percentage(score.percent))
     return Step(
         StepKind.CALL,
-        f"{text(Percentage(score.percent))} {_in_words(rounding)}, is {text(published)}",
+        f"{before} {_in_words(rounding)}, is {text(published)}",
         name=name,
         value=published,
         because=(exact,),
@@ -322,11 +331,25 @@ def _short(step: Step) -> str:
     return text(step.value)
 
 
-def _known(
-    kind: StepKind, name: str, value: Number | None, because: tuple[Step, ...]
+def _sum(
+    name: str,
+    exact: Number | None,
+    published: Number,
+    rounding: Rounding | None,
+    parts: tuple[Step, ...],
 ) -> Step:
-    said = "not known" if value is None else text(value)
-    return Step(kind, f"{name} is {said}", name=name, value=value, because=because)
+    """Return a sum of published scores, rounded in its turn if that is published.
+
+    What it would be if nothing had been rounded on the way stands beside it.
+    """
+    scores = [s.value for s in parts if isinstance(s.value, Decimal | Fraction)]
+    total = simplest(sum((Fraction(each) for each in scores), Fraction(0)))
+    claim = f"{name} is {text(published)}, the sum of {len(scores)} published scores"
+    if total != published:
+        claim += f": {text(total)} {_in_words(rounding)}"
+    if exact is not None and exact != published:
+        claim += f"; with nothing rounded it would be {text(exact)}"
+    return Step(StepKind.SUMMARY, claim, name=name, value=published, because=parts)
 
 
 def _unknown(name: str, reasons: Sequence[Reason], because: tuple[Step, ...]) -> Step:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from socialvalue.diagnostics import (
+    ANOTHER_TENDER,
     BID_INCOMPLETE,
     UNKNOWN_LOT,
     Diagnostic,
@@ -85,6 +86,7 @@ def load_bid(
         return (), found
     data = mapping(document.data.get("bid"))
     lots, problems = _lots(document, data, case)
+    problems += _for_another(document, data, case)
     bids: list[LotBid] = []
     for lot in lots:
         under = f"{lot.place.pointer}/bids/{escaped(str(data['id']))}"
@@ -100,6 +102,18 @@ def load_bid(
         bids.append(replace(for_lot, bid=_of_lot(for_lot)))
     faults = sort([*found, *problems])
     return (() if has_errors(faults) else tuple(bids)), faults
+
+
+def _for_another(
+    document: Document, data: Mapping[str, Data], case: Case
+) -> Iterator[Diagnostic]:
+    """Yield that the bid names another tender than the one that it was given with."""
+    named, asked = data.get("tender"), said(case.tender, "tender.id")
+    if named is None or asked is None or named == asked:
+        return
+    message = f"the bid is for tender `{named}`, and this tender is `{asked}`"
+    advice = "give it with its own tender; if the reference is wrong, mend it"
+    yield document.diagnostic(ANOTHER_TENDER, message, "/bid/tender", advice)
 
 
 def _lots(

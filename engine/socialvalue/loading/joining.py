@@ -203,9 +203,16 @@ class _Join:
     # Corrections
 
     def _corrected(self, bid: Item) -> Item:
-        for override in bid.items("bid.overrides").items:
+        """Return the bid with what was corrected; only such overrides stay in it."""
+        listed = bid.items("bid.overrides")
+        applied: list[Item] = []
+        for override in listed.items:
+            known = len(self.problems)
             bid = self._override(bid, override)
-        return bid
+            if len(self.problems) == known:
+                applied.append(override)
+        kept = Items(tuple(applied), listed.complete, listed.place)
+        return _with_list(bid, "bid.overrides", kept)
 
     def _override(self, bid: Item, override: Item) -> Item:
         """Return the bid with one value replaced, if all is said about that."""
@@ -328,9 +335,11 @@ class _Join:
         nobodys = [each for each in scores if said(each, "score.assessor") is None]
         if scores and not nobodys:
             return answer
-        message = f"the score for {answer.label} names no assessor"
-        at = nobodys[0].place.pointer if nobodys else answer.place.pointer
-        advice = "add `scores`: what each assessor gave, and why"
+        message = f"no assessors are named for the score of {answer.label}"
+        at, advice = answer.place.pointer, "add `scores`: what each assessor gave"
+        if nobodys:
+            message = f"a score for {answer.label} names no assessor"
+            at, advice = nobodys[0].place.pointer, "add `assessor`: who gave it"
         self._problem(ASSESSORS_MISSING, message, at, advice)
         note = "nobody is named who gave a score"
         return with_facts(answer, {"assessment.consensus": unusable(agreed, note)})

@@ -25,6 +25,7 @@ from socialvalue.evaluation.award.tree import every
 from socialvalue.evaluation.stages import Stage
 from socialvalue.evaluation.version import decide
 from socialvalue.loading.bid_file import LotBid, load_bid
+from socialvalue.loading.bid_file import said as said_of
 from socialvalue.loading.document import Document, read
 from socialvalue.loading.files import documents_under, is_folder
 from socialvalue.loading.joining import join_bids
@@ -32,7 +33,7 @@ from socialvalue.loading.method import method_of
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.award import Award, LotAward, Standing
 from socialvalue.model.bid import Entry
-from socialvalue.model.case import Case
+from socialvalue.model.case import Case, Missing, Why
 from socialvalue.model.decision import Decision
 from socialvalue.model.method import Method
 from socialvalue.model.scores import Lack, Reason
@@ -217,7 +218,7 @@ def _lot_faults(lot: LotAward, bids: Bids) -> Iterator[Diagnostic]:
         return
     if lot.standing is Standing.NO_BIDS:
         message = f"there is no valid bid for {lot.label}"
-        advice = "nothing is scored; the answer says why each bid is out"
+        advice = "nothing is scored; see what is said of each bid, here and below"
         yield document.diagnostic(NO_VALID_BIDS, message, lot.place.pointer, advice)
     names = {part.id: part for part in every(lot.method.parts)}
     reasons = {
@@ -245,6 +246,24 @@ def _bid_fault(reason: Reason, part: str | None, bids: Bids) -> Iterator[Diagnos
         return
     code, message, advice = said
     if reason.lack is Lack.NO_MARK:
+        if _is_unusable(reason, bids):
+            return  # its own problem, where it stands, has been said
         message = f"{message} {part}"
     at = "/bid/price/net" if reason.lack is Lack.ZERO_PRICE else "/bid"
     yield document.diagnostic(code, message, at, advice)
+
+
+def _is_unusable(reason: Reason, bids: Bids) -> bool:
+    """Return whether a moderated score is given, and was found to be unusable."""
+    for entry in bids.entries:
+        if entry.reference != reason.offer:
+            continue
+        for answer in entry.item.items("bid.answers").items:
+            agreed = answer.fact("assessment.consensus")
+            if (
+                said_of(answer, "assessment.criterion") == reason.part
+                and isinstance(agreed, Missing)
+                and agreed.why is Why.UNUSABLE
+            ):
+                return True
+    return False

@@ -9,6 +9,9 @@ _DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
 _STREAMS = frozenset({".jsonl", ".ndjson"})
 _PACKED = ".gz"
 
+BIDS = "bids"
+"""A folder of this name inside one that is checked holds bids, and is left alone."""
+
 
 def is_folder(path: Path) -> bool:
     """Return whether `path` is a folder; what cannot be looked at is none."""
@@ -80,6 +83,8 @@ def _walk(
         if path.name.startswith("."):
             continue
         if is_folder(path):
+            if path.name == BIDS and endings >= _STREAMS:
+                continue  # they are evaluated, beside their tender; not checked
             yield from _walk(path, around | {own}, endings)
         elif _ending(path.name, endings) in endings and not is_pipe(path):
             yield path

@@ -32,7 +32,9 @@ def at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def award(name: str, *more: str) -> tuple[int, str]:
     """Return how the award of an example ends, and what it writes."""
-    tender, bids = (f"examples/awards/{name}/{part}" for part in ("tender.yaml", "bids"))
+    tender, bids = (
+        f"examples/awards/{name}/{part}" for part in ("tender.yaml", "bids")
+    )
     result = CliRunner().invoke(main, ["award", tender, bids, *more])
     return result.exit_code, result.stdout
 
@@ -44,7 +46,7 @@ def test_it_comes_out_as_expected(
     code, shown = award(name)
     assert code == ENDS[name]
     golden(f"awards/{name}.txt", shown)
-    assert max(map(len, shown.splitlines())) <= 80  # noqa: PLR2004 - a terminal
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 def test_the_whole_working_stays_as_it_is(golden: Callable[[str, str], None]) -> None:

@@ -26,6 +26,7 @@ MEASUREMENTS = (
     "comparison",  # the same rules in other engines
     "growth",  # more notices, more rules
     "cores",  # all cores against one
+    "awards",  # bids by the hundred, with their whole working
 )
 """The modules here that measure, in the order of the table.
 

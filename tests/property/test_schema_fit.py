@@ -98,14 +98,16 @@ def test_what_is_shipped_fits() -> None:
         assert isinstance(file, Document)
         assert fits(file.data, schema("policy"))
         assert schema_faults(file, schema("policy")) == ()
-    tenders = [
+    documents = [
         document.data
         for file in documents_under(ROOT / "examples")
         if file.suffix == ".yaml"
         and isinstance(document := parse(file.name, file.read_bytes()), Document)
     ]
-    assert tenders
-    assert all(fits(data, schema("tender")) for data in tenders)
+    for name in ("tender", "bid"):
+        found = [each for each in documents if isinstance(each, dict) and name in each]
+        assert found
+        assert all(fits(data, schema(name)) for data in found)
 
 
 @pytest.mark.parametrize(

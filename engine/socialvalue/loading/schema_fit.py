@@ -28,7 +28,7 @@ _REFERENCE = "#/$defs/"
 _SAYS_NOTHING = frozenset(
     {
         *("$schema", "$id", "$defs", "title", "description", "examples", "default"),
-        *("x-scope", "x-list", "x-undivided", "x-implied"),
+        *("x-scope", "x-list", "x-undivided", "x-implied", "x-joined"),
     }
 )
 """Keywords that allow everything."""

@@ -1,16 +1,5 @@
 """Social value policies as configuration, and tenders checked against them."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from socialvalue.library import (
-        InvalidInputError,
-        award,
-        check,
-        load_policy,
-        to_json,
-    )
-
 __version__ = "0.1.0"
 
 __all__ = ["InvalidInputError", "award", "check", "load_policy", "to_json"]

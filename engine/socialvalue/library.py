@@ -91,12 +91,38 @@ def award(
     return use_cases.award(str(tender), [str(bid) for bid in bids], chosen)
 
 
-def to_json(found: Awarded) -> str:
-    """Return an award as `socialvalue award --format json` writes it.
+def to_json(found: Awarded | Sequence[Answer]) -> str:
+    r"""Return what the command line writes with `--format json`, to the byte.
 
-    >>> to_json(award("no-such-file.yaml", []))[:1]
-    '{'
+    Args:
+        found: What `award` gave, or what `check` did.
+
+    >>> to_json(check("no-such-file.yaml")).endswith('"exit_code": 2\n}\n')
+    True
     """
+    if isinstance(found, Awarded):
+        return _award_json(found)
+    from socialvalue.cli.answers import exit_code  # noqa: PLC0415 - click, only here
+    from socialvalue.cli.exit_codes import worst  # noqa: PLC0415
+    from socialvalue.rendering.json_text import RunJson  # noqa: PLC0415
+    from socialvalue.rendering.outline import EVERYTHING  # noqa: PLC0415
+
+    run = RunJson()
+    written = [
+        run.answer(
+            each.name,
+            each.decisions,
+            each.diagnostics,
+            use_cases.questions(each.decisions),
+            each.confirmations,
+        )
+        for each in found
+    ]
+    code = worst(exit_code(each, EVERYTHING) for each in found)
+    return "".join((*written, run.end(code)))
+
+
+def _award_json(found: Awarded) -> str:
     from socialvalue.cli.award import exit_code  # noqa: PLC0415 - click, only here
     from socialvalue.rendering.award_json import awarded_json  # noqa: PLC0415
 

@@ -180,12 +180,16 @@ def _left_open(bid: LotBid, *, several: bool) -> Iterator[Diagnostic]:
         message = f"there is no price for {bid.lot.label}"
         advice = "a bid for several lots has `prices`, one for each lot"
         yield bid.document.diagnostic(BID_INCOMPLETE, message, "/bid", advice)
-    for each in bid.bid.items("bid.commitments").items:
-        if said(each, "commitment.lot") is None:
-            message = f"commitment `{each.label}` does not say which lot it is for"
-            at = bid.pointer(each.place.pointer)
-            advice = "add `lot:`, so that it is counted once"
-            yield bid.document.diagnostic(BID_INCOMPLETE, message, at, advice)
+    for name, key, advice in (
+        ("bid.commitments", "commitment.lot", "add `lot:`, so that it is counted once"),
+        ("bid.overrides", "override.lot", "add `lot:`, so that it corrects one value"),
+    ):
+        for each in bid.bid.items(name).items:
+            if said(each, key) is None:
+                what = f"{each.scope} `{each.label}`"
+                message = f"{what} does not say which lot it is for"
+                at = bid.pointer(each.place.pointer)
+                yield bid.document.diagnostic(BID_INCOMPLETE, message, at, advice)
 
 
 def with_facts(item: Item, facts: Mapping[str, Fact | Missing]) -> Item:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from socialvalue.diagnostics import (
     ASSESSORS_MISSING,
     COMMITMENT_NOT_COUNTABLE,
+    CONTRADICTION,
     LATE_BID,
     SCORE_OUTSIDE_SCALE,
     SECOND_BID,
@@ -180,6 +181,7 @@ class _Join:
 
     def __init__(self, case: Case, bid: LotBid, problems: list[Diagnostic]) -> None:
         self.bid, self.problems = bid, problems
+        self.repeated: set[str] = set()  # criteria that are answered twice
         self.criteria = dict(_criteria(bid.lot))
         self.measures = {
             str(said(each, "measure.code")): each
@@ -188,6 +190,8 @@ class _Join:
 
     def item(self) -> Item:
         bid = self._corrected(self.bid.bid)
+        answered: dict[str, Item] = {}
+        bid = with_each(bid, "bid.answers", lambda each: self._once(each, answered))
         bid = with_each(bid, "bid.answers", self._answer)
         earlier: list[Item] = []
         return with_each(
@@ -284,6 +288,22 @@ class _Join:
 
     # Answers
 
+    def _once(self, answer: Item, answered: dict[str, Item]) -> Item:
+        """Return the answer, and note where its criterion has one already."""
+        reference = str(said(answer, "assessment.criterion"))
+        first = answered.setdefault(reference, answer)
+        if first is answer:
+            return answer
+        message = (
+            f"`{reference}` is already answered, at line {first.place.line}, "
+            f"for {self.bid.lot.label}"
+        )
+        at = f"{answer.place.pointer}/criterion"
+        advice = "keep one answer for each criterion; no score is taken from either"
+        self._problem(CONTRADICTION, message, at, advice)
+        self.repeated.add(reference)
+        return answer
+
     def _answer(self, answer: Item) -> Item:
         reference = said(answer, "assessment.criterion")
         criterion = self.criteria.get(str(reference))
@@ -298,6 +318,10 @@ class _Join:
         facts["assessment.in_tender"] = Fact(True, criterion.place)  # noqa: FBT003
         for key, name in _OF_CRITERION.items():
             facts[f"assessment.{name}"] = criterion.fact(f"{criterion.scope}.{key}")
+        if str(reference) in self.repeated:
+            agreed = answer.fact("assessment.consensus")
+            if isinstance(agreed, Fact):
+                facts["assessment.consensus"] = unusable(agreed, "answered twice")
         around = self._around(criterion)
         for key in ("social_value", "quantitative"):
             facts[f"assessment.{key}"] = around.fact(f"criterion.{key}")

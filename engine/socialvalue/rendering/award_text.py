@@ -348,12 +348,13 @@ def _names(parts: Sequence[Part]) -> dict[str, str]:
 
 
 def _turned(turn: Turn, unit: str) -> str:
+    near = _number(turn.near)
     first = " and ".join(turn.first) + (" tie" if len(turn.first) > 1 else "")
     verb = "in first place" if len(turn.first) > 1 else "is first"
     if turn.edge is None:
-        far = "" if turn.far is None else f" and {text(turn.far)}{unit}"
-        return f"between {text(turn.near)}{unit}{far}, {first} {verb}"
-    return f"{turn.edge} {text(turn.near)}{unit}, {first} {verb}"
+        far = "" if turn.far is None else f" and {_number(turn.far)}{unit}"
+        return f"between {near}{unit}{far}, {first} {verb}"
+    return f"{turn.edge} {near}{unit}, {first} {verb}"
 
 
 def _weight_move(move: WeightMove, names: Mapping[str, str]) -> str:

@@ -31,7 +31,7 @@ from socialvalue.loading.files import documents_under, is_folder
 from socialvalue.loading.joining import join_bids
 from socialvalue.loading.method import method_of
 from socialvalue.loading.tender_file import load_tender
-from socialvalue.model.award import Award, LotAward, Standing
+from socialvalue.model.award import Award, LotAward
 from socialvalue.model.bid import Entry
 from socialvalue.model.case import Case, Missing, Why
 from socialvalue.model.decision import Decision
@@ -54,6 +54,7 @@ class Bids:
     case: Case | None
     entries: tuple[Entry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    unread: int = 0  # bids that could not be read, or not be told apart
     documents: Mapping[str, Document] = field(default_factory=dict)
     """The bids' files, by the references of the bids."""
 
@@ -91,7 +92,8 @@ def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
     bids: list[LotBid] = []
     problems = [*faults, *unfound]
     documents: dict[str, Document] = {}
-    for path in _files(paths):
+    files = tuple(_files(paths))
+    for path in files:
         found = read(path, str(path), limit=limit)
         if not isinstance(found, Document):
             problems += found
@@ -110,7 +112,8 @@ def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
         bids += read_
         documents.update({each.reference: found for each in read_})
     whole, entries, said = join_bids(case, bids)
-    return Bids(document, whole, entries, sort([*problems, *said]), documents)
+    unread = len(files) - len({each.reference for each in bids})
+    return Bids(document, whole, entries, sort([*problems, *said]), unread, documents)
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:
@@ -176,7 +179,9 @@ def award(tender: str, paths: Sequence[str], selection: Selection) -> Awarded:
         method, said = method_of(bids.case, lot, bids.tender)
         methods[lot.place.pointer] = method
         faults += said
-    found = evaluation(bids.case, bids.entries, methods, decisions, PROGRAM)
+    found = evaluation(
+        bids.case, bids.entries, methods, decisions, PROGRAM, bids.unread
+    )
     faults += award_faults(found, bids)
     return Awarded(tender, found, sort(faults), bids.files)
 
@@ -216,7 +221,7 @@ def _lot_faults(lot: LotAward, bids: Bids) -> Iterator[Diagnostic]:
     document = bids.tender
     if document is None:
         return
-    if lot.standing is Standing.NO_BIDS:
+    if not any(bid.score for bid in lot.bids):
         message = f"there is no valid bid for {lot.label}"
         advice = "nothing is scored; see what is said of each bid, here and below"
         yield document.diagnostic(NO_VALID_BIDS, message, lot.place.pointer, advice)

@@ -38,9 +38,9 @@ from socialvalue.model.decision import (
     Truth,
     verdict_of,
 )
-from socialvalue.model.method import Formula, Kind, Method, Offer, Part
+from socialvalue.model.method import Kind, Method, Offer, Part
 from socialvalue.model.policy import Level
-from socialvalue.model.scores import Minimum, Ranking
+from socialvalue.model.scores import Index, Minimum, OfferScore, Ranking
 from socialvalue.quantities import Money, Number, simplest, text
 from socialvalue.records import dataclass
 
@@ -51,6 +51,7 @@ def award(
     methods: Mapping[str, Method],
     decisions: Sequence[Decision],
     program: Program,
+    unread: int = 0,
 ) -> Award:
     """Return the award: for each lot what the bids score, and who is first.
 
@@ -61,10 +62,12 @@ def award(
         decisions: What each policy says of the bids; the first that derives
             `bid.social_value` says what the commitments are worth.
         program: Which program evaluates; recorded.
+        unread: How many bids could not be read. Any of them may be in any lot and
+            change what is relative, so nothing is settled then.
     """
     known = _Worked.of(decisions)
     lots = tuple(
-        _lot(lot, _of_lot(entries, lot), methods[lot.place.pointer], known)
+        _lot(lot, _of_lot(entries, lot), methods[lot.place.pointer], known, unread)
         for lot in case.tender.items("tender.lots").items
     )
     return Award(
@@ -130,7 +133,7 @@ class _Worked:
 
 
 def _lot(
-    lot: Item, entries: Sequence[Entry], method: Method, known: _Worked
+    lot: Item, entries: Sequence[Entry], method: Method, known: _Worked, unread: int
 ) -> LotAward:
     inside = {e.reference: e for e in entries if e.status is BidStatus.SUBMITTED}
     offers = [_offer(each.item, known, method) for each in inside.values()]
@@ -149,28 +152,14 @@ def _lot(
             offer_of.get(entry.reference),
             known,
             gates,
-            score_of.get(entry.reference) is not None,
-            field,
+            score_of.get(entry.reference),
+            index_of.get(entry.reference),
             place_of.get(entry.reference),
+            field,
         )
         for entry in entries
     )
-    results = tuple(
-        BidResult(
-            **{
-                **{name: getattr(each, name) for name in BidResult.__slots__},
-                "score": score_of.get(each.reference),
-                "index": index_of.get(each.reference),
-                "working": working(
-                    offer_of[each.reference], score_of[each.reference], field
-                )
-                if each.reference in score_of
-                else None,
-            }
-        )
-        for each in results
-    )
-    standing, why = _standing(placed, results)
+    standing, why = _standing(placed, results, unread)
     return LotAward(
         label=lot.label,
         place=lot.place,
@@ -227,15 +216,16 @@ def _result(
     offer: Offer | None,
     known: _Worked,
     gates: Sequence[Minimum],
-    scored: bool,  # noqa: FBT001 - whether it is still in the competition
-    field: Field,
+    score: OfferScore | None,
+    index: Index | None,
     place: int | None,
+    field: Field,
 ) -> BidResult:
     own = tuple(each for each in gates if each.offer == entry.reference)
     status, out = entry.status, entry.why
     if status is not BidStatus.SUBMITTED:
-        out = out or f"it is {status}"
-    elif not scored:
+        out = out or "no reason is recorded"
+    elif score is None:
         status, out = BidStatus.ELIMINATED, _below(own, field.method)
     item = entry.item
     price = _said(item, "bid.price.net")
@@ -248,10 +238,10 @@ def _result(
         out=out if status is not BidStatus.SUBMITTED else None,
         price=price.amount if isinstance(price, Money) else None,
         social_value=offer.social_value if offer else None,
-        score=None,
-        index=None,
+        score=score,
+        index=index,
         place=place,
-        working=None,
+        working=working(offer, score, field) if offer and score else None,
         markings=tuple(_markings(item)),
         commitments=tuple(_counted(each, known) for each in _commitments(item)),
         corrections=tuple(_corrections(item)),
@@ -334,7 +324,14 @@ def _corrections(item: Item) -> Iterator[Correction]:
         )
 
 
-def _standing(placed: Ranking, results: Sequence[BidResult]) -> tuple[Standing, str]:
+def _standing(
+    placed: Ranking, results: Sequence[BidResult], unread: int
+) -> tuple[Standing, str]:
+    lost = unread + sum(each.status is BidStatus.UNUSABLE for each in results)
+    if lost:
+        bids = "1 bid" if lost == 1 else f"{lost} bids"
+        why = f"first place is not settled; {bids} cannot be used as it stands"
+        return Standing.UNSETTLED, why
     if not any(each.score is not None for each in results):
         return Standing.NO_BIDS, "no bid is in the competition"
     first = placed.first
@@ -370,7 +367,6 @@ def _implied(part: Part) -> bool:
         and part.readable
         and part.kind is not Kind.PRICE
         and part.scale is not None
-        and Formula.POINTS is not part.formula
     )
 
 

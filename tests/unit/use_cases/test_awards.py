@@ -1,0 +1,66 @@
+"""What cannot be used keeps an award from being settled, and costs nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+from socialvalue.model.award import Standing
+from socialvalue.use_cases import Awarded, Selection, award
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "awards"
+
+
+def changed(folder: Path, bid: str, before: str, after: str) -> Awarded:
+    """Return the award of the clear winner with one text in one bid replaced."""
+    copytree(EXAMPLES / "clear-winner", folder / "it")
+    file = folder / "it" / "bids" / bid
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return award(str(folder / "it" / "tender.yaml"), [str(file.parent)], Selection())
+
+
+def codes(found: Awarded) -> list[str]:
+    return [each.code.number for each in found.diagnostics]
+
+
+def test_a_bid_that_cannot_be_read_keeps_first_place_open(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-01.yaml", "net: 350000 GBP", "net: 350000 EUR")
+    assert found.award is not None
+    (lot,) = found.award.lots
+    assert lot.standing is Standing.UNSETTLED
+    assert "1 bid cannot be used" in lot.why
+    assert [bid.place for bid in lot.bids if bid.reference == "B-02"] == [1]
+
+
+def test_two_bids_of_one_supplier_keep_first_place_open(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-03.yaml", "EXAMPLE-B-03", "EXAMPLE-B-01")
+    assert found.award is not None
+    assert codes(found) == ["SV433", "SV433"]
+    assert found.award.lots[0].standing is Standing.UNSETTLED
+
+
+def test_of_two_answers_on_one_criterion_neither_is_scored(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-01.yaml", "criterion: delivery", "criterion: quality")
+    assert found.award is not None
+    assert "SV211" in codes(found)
+    scored = {bid.reference: bid.score for bid in found.award.lots[0].bids}
+    score = scored["B-01"]
+    assert score is not None
+    assert score.published is None
+    assert {reason.part for reason in score.reasons} == {"quality", "delivery"}
+    assert found.award.lots[0].standing is Standing.UNSETTLED
+
+
+def test_a_correction_of_a_bid_for_several_lots_names_its_lot(tmp_path: Path) -> None:
+    copytree(EXAMPLES / "lots", tmp_path / "it")
+    file = tmp_path / "it" / "bids" / "b-01.yaml"
+    text = file.read_text(encoding="utf-8")
+    before, _, after = text.partition("  overrides:\n")
+    after = after.replace('      lot: "1"\n', "", 1)
+    file.write_text(f"{before}  overrides:\n{after}", encoding="utf-8")
+    found = award(str(file.parents[1] / "tender.yaml"), [str(file.parent)], Selection())
+    assert codes(found) == ["SV434"]
+    assert found.award is not None
+    assert {lot.standing for lot in found.award.lots} == {Standing.UNSETTLED}

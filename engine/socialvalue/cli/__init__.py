@@ -10,7 +10,7 @@ from socialvalue.cli.check import check
 from socialvalue.cli.convert import convert
 from socialvalue.cli.explain import explain
 from socialvalue.cli.measures import measures
-from socialvalue.cli.new_tender import new
+from socialvalue.cli.new import new
 from socialvalue.cli.policy import policy
 from socialvalue.cli.program import Program
 from socialvalue.cli.replay import replay

@@ -162,7 +162,7 @@ def _of_lot(bid: LotBid) -> Item:
     ):
         listed = item.items(name)
         kept = tuple(each for each in listed.items if _is_for(said(each, key), lot))
-        lists[name] = Items(kept, complete=True, place=listed.place)
+        lists[name] = Items(kept, listed.complete, listed.place)
     for each in item.items("bid.prices").items:
         if said(each, "price.lot") is not None and _is_for(
             said(each, "price.lot"), lot

@@ -54,7 +54,7 @@ How to complete it:
 - Answer the numbered questions first: they can change the outcome. Their
   numbers stand again where the answers go.
 - Correct what the notice has wrong.
-{HOW_TO_WRITE}{HOW_TO_TURN_ON}
+{HOW_TO_WRITE}{HOW_TO_TURN_ON.format(key="exemption")}
 Then check it: socialvalue check FILE
 """
 _RECORD = """\
@@ -90,7 +90,7 @@ def tender_text(conversion: Conversion, schema: Schema) -> str:
         schema: The fact schema that the file is to be written in.
     """
     lines = _Writer(conversion, schema).lines()
-    return "\n".join([EDITOR, "#", *map(str, lines)]) + "\n"
+    return "\n".join([EDITOR.format(name="tender"), "#", *map(str, lines)]) + "\n"
 
 
 _BLANK = Line(0, "")

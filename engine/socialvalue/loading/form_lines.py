@@ -1,4 +1,4 @@
-"""The lines that a tender file to fill in is made of: keys, and prose about them."""
+"""The lines that a file to fill in is made of: keys, and prose about them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import replace
 from textwrap import wrap
 from typing import Any
 
+from socialvalue.loading.yaml_entry import yaml_lines
 from socialvalue.loading.yaml_text import readable
+from socialvalue.quantities import Value
 from socialvalue.records import dataclass
 
 Schema = Mapping[str, Any]
@@ -24,12 +26,17 @@ HOW_TO_WRITE = """\
 - Leave a line empty where you do not know the answer yet.
 """
 HOW_TO_TURN_ON = """\
-- A line that begins with # does nothing. To use one such as #exemption: take
-  out its #, and the # of the lines below it that belong to it.
+- A line that begins with # does nothing. To use one such as #{key}:
+  take out its #, and the # of the lines below it that belong to it.
 - Keep the spaces at the start of each line: they say what belongs to what.
 """
-EDITOR = "# yaml-language-server: $schema=tender.schema.json"
+EDITOR = "# yaml-language-server: $schema={name}.schema.json"
 """By which an editor finds the schema that lies beside the file."""
+
+EDITED = """\
+An editor that knows YAML checks the file while you type if the schema lies
+beside it. This writes it: socialvalue schema {name} > {name}.schema.json
+"""
 
 CLAIMED_LATER = {"tender.measures", "criterion.subcriteria"}
 """Lists that start turned off: claiming that they are whole would mean "none"."""
@@ -63,6 +70,50 @@ def prose(indent: int, *paragraphs: str) -> Iterator[Line]:
             break_on_hyphens=False,
         ):
             yield Line(indent, line, prose=True)
+
+
+def fact_lines(
+    indent: int, key: str, about: Schema, value: Value | None = None
+) -> Iterator[Line]:
+    """Yield the question that a fact answers, and its line.
+
+    Args:
+        indent: The column of the key.
+        key: The fact's key.
+        about: The schema of the fact.
+        value: What is known already; None leaves the line empty.
+    """
+    asked, description = about["x-fact"]["question"], about["description"]
+    yield from prose(indent, asked)
+    if description != asked:
+        yield from prose(indent, description)
+    yield from prose(indent, f"{answer_text(about)} {held(about['x-fact'])}")
+    if value is None:
+        yield Line(indent, f"{key}:")
+    else:
+        for text in yaml_lines(key, value, WIDTH - indent):
+            yield Line(indent, text)
+
+
+def dashed(lines: Iterator[Line], indent: int) -> Iterator[Line]:
+    """Yield the lines of one item of a list; its first key follows the dash.
+
+    Args:
+        lines: The item's lines, two columns further in than the dash.
+        indent: The column of the dash.
+    """
+    begun = False
+    for line in lines:
+        if line.prose or not line.text or begun:
+            yield line
+        else:
+            begun = True
+            yield replace(line, indent=indent, text=f"- {line.text}")
+
+
+def is_to_fill_in(line: Line) -> bool:
+    """Return whether a line is a key that is in use, not one that is turned off."""
+    return bool(line.text) and not line.prose and line.off_at is None
 
 
 def turned_off(lines: Iterator[Line], column: int) -> Iterator[Line]:

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from socialvalue.use_cases.saving import folder_not_writable
     from socialvalue.use_cases.selection import Answer, Selection
     from socialvalue.use_cases.shelf import load_shelf
-    from socialvalue.use_cases.tenders import check, explain, tender_template
+    from socialvalue.use_cases.templates import bid_template, tender_template
+    from socialvalue.use_cases.tenders import check, explain
     from socialvalue.use_cases.volume import Judge, OutcomesAnswer, outcomes
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Progress",
     "Selection",
     "award",
+    "bid_template",
     "check",
     "check_measures",
     "check_policies",
@@ -102,7 +104,8 @@ _MODULES = {
     "saving": ("folder_not_writable",),
     "selection": ("Answer", "Selection"),
     "shelf": ("load_shelf",),
-    "tenders": ("check", "explain", "tender_template"),
+    "templates": ("bid_template", "tender_template"),
+    "tenders": ("check", "explain"),
     "volume": ("Judge", "OutcomesAnswer", "outcomes"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -64,6 +64,34 @@ class Bids:
         return {each: document.name for each, document in self.documents.items()}
 
 
+def read_tender(
+    tender: str, selection: Selection
+) -> tuple[Document | None, Case | None, tuple[Diagnostic, ...]]:
+    """Return a tender file, the tender with its measures, and what is wrong with it.
+
+    Args:
+        tender: The tender file.
+        selection: How large a file may be, the date that is judged by, and where
+            measures packs are.
+    """
+    document = read(Path(tender), tender, limit=selection.max_size)
+    if not isinstance(document, Document):
+        return None, None, document
+    data = document.data
+    if not isinstance(data, dict) or "tender" not in data:
+        message = "this is not a tender file"
+        advice = "a notice becomes one with `socialvalue convert`"
+        fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
+        return document, None, (fault,)
+    case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
+    if case is None:
+        return document, None, faults
+    if selection.as_of is not None:
+        case = replace(case, as_of=selection.as_of)
+    case, unfound = with_measures(case, document, selection.measures_paths)
+    return document, case, (*faults, *unfound)
+
+
 def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
     """Return the tender with every bid that can be read.
 
@@ -73,24 +101,12 @@ def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
         selection: How large a file may be, the date that is judged by, and where
             measures packs are.
     """
-    limit = selection.max_size
-    document = read(Path(tender), tender, limit=limit)
-    if not isinstance(document, Document):
-        return Bids(None, None, (), document)
-    data = document.data
-    if not isinstance(data, dict) or "tender" not in data:
-        message = "this is not a tender file"
-        advice = "a notice becomes one with `socialvalue convert`"
-        fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
-        return Bids(document, None, (), (fault,))
-    case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
+    document, case, found_wrong = read_tender(tender, selection)
     if case is None:
-        return Bids(document, None, (), faults)
-    if selection.as_of is not None:
-        case = replace(case, as_of=selection.as_of)
-    case, unfound = with_measures(case, document, selection.measures_paths)
+        return Bids(document, None, (), found_wrong)
+    limit = selection.max_size
     bids: list[LotBid] = []
-    problems = [*faults, *unfound]
+    problems = list(found_wrong)
     documents: dict[str, Document] = {}
     files = tuple(_files(paths))
     for path in files:

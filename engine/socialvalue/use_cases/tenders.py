@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import BinaryIO
 
-from socialvalue import __version__, shipped
+from socialvalue import __version__
 from socialvalue.diagnostics import (
     UNKNOWN_LOT,
     UNKNOWN_RULE,
@@ -22,7 +22,6 @@ from socialvalue.loading.document import Document
 from socialvalue.loading.index import Found
 from socialvalue.model.case import UNDIVIDED, Case, is_called
 from socialvalue.model.decision import Decision, Program
-from socialvalue.model.policy import Binds, Standing
 from socialvalue.use_cases.answers import AnswerBook, load_book
 from socialvalue.use_cases.cases import reading_of
 from socialvalue.use_cases.choice import Chosen, choose, is_other, place_of_call
@@ -164,20 +163,3 @@ def _unknown_filters(
                 advice = "the tender is not divided into lots; leave out --lot"
             message = f"there is no lot `{lot}`"
             yield Diagnostic(UNKNOWN_LOT, message, place_of_call(document), advice)
-
-
-def tender_template() -> str:
-    """Return a tender file to fill in, with the questions as comments.
-
-    The authority is filled in where one alone has adopted a policy of its own.
-    """
-    from socialvalue.loading.template import tender_template as template
-    from socialvalue.use_cases.policies import list_policies
-
-    blank = template(shipped.schema("tender"))
-    policies, _ = list_policies(())
-    own = [policy for policy in policies if policy.binds is Binds.OWN]
-    adopted = {p.authority for p in own if p.standing is Standing.ADOPTED}
-    if len(adopted) != 1:
-        return blank
-    return blank.replace("  authority:\n", f"  authority: {adopted.pop()}\n", 1)

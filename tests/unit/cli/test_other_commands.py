@@ -8,6 +8,7 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
+from architecture.repository import ROOT
 from socialvalue.cli import main
 from socialvalue.shipped import folder, schema_names, schema_text
 
@@ -126,3 +127,36 @@ def test_the_new_tender_can_be_checked_as_it_is(tmp_path: Path) -> None:
     result = run("check", str(path), "--format", "json")
     assert result.exit_code in {2, 3}
     assert json.loads(result.stdout_bytes)["answers"]
+
+
+WINNER = str(ROOT / "examples" / "awards" / "clear-winner" / "tender.yaml")
+
+
+def test_a_new_bid_is_called_as_its_file_and_never_over_another(tmp_path: Path) -> None:
+    path = tmp_path / "b-07.yaml"
+    result = run("new", "bid", WINNER, "--output", str(path))
+    assert result.exit_code == 0
+    assert f"socialvalue award {WINNER} {path}" in result.stdout
+    template = path.read_text(encoding="utf-8")
+    assert "\n  id: b-07\n" in template
+    assert run("new", "bid", WINNER, "--output", str(path)).exit_code == 2
+    shown = run("new", "bid", WINNER)
+    assert shown.stdout == template.replace("id: b-07", "id: B-01")
+
+
+def test_a_new_bid_for_what_is_no_tender_says_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "b.yaml"
+    call = ("new", "bid", str(ROOT / "README.md"), "--output", str(path))
+    result = run(*call)
+    assert result.exit_code == 2
+    assert "error[SV" in result.stderr
+    assert not path.exists()
+
+
+def test_a_new_bid_can_be_evaluated_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "b-01.yaml"
+    run("new", "bid", WINNER, "--output", str(path))
+    result = run("award", WINNER, str(path), "--format", "json")
+    assert result.exit_code == 2
+    (lot,) = json.loads(result.stdout_bytes)["award"]["lots"]
+    assert lot["standing"] == "unsettled"

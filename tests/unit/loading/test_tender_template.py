@@ -8,8 +8,8 @@ import pytest
 from socialvalue.loading.dictionary import load_dictionary
 from socialvalue.loading.document import Document, parse
 from socialvalue.loading.form_lines import WIDTH
-from socialvalue.loading.template import tender_template
 from socialvalue.loading.tender_file import load_tender
+from socialvalue.loading.tender_template import tender_template
 from socialvalue.model.case import Case, Fact, Item, Missing, Why
 from socialvalue.shipped import schema
 

@@ -8,18 +8,20 @@ leaves it in its right column.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from socialvalue.loading.form_lines import (
     CLAIMED_LATER,
+    EDITED,
     EDITOR,
     HOW_TO_TURN_ON,
     HOW_TO_WRITE,
     Line,
     Schema,
-    answer_text,
     claim,
+    dashed,
+    fact_lines,
     held,
+    is_to_fill_in,
     prose,
     turned_off,
 )
@@ -39,12 +41,10 @@ A tender, for checking against a social value policy.
 
 How to fill it in:
 {HOW_TO_WRITE}- Where the answer is that there is none, take the line out.
-{HOW_TO_TURN_ON}
+{HOW_TO_TURN_ON.format(key="exemption")}
 Then check it: socialvalue check FILE
 
-An editor that knows YAML checks the file while you type if the schema lies
-beside it. This writes it: socialvalue schema tender > tender.schema.json
-"""
+{EDITED.format(name="tender")}"""
 
 _COMPLETE = """\
 What is complete. A fact that is not in a complete record is not there; a fact that
@@ -74,7 +74,7 @@ def tender_template(schema: Schema) -> str:
     '# A tender, for checking against a social value policy.'
     """
     lines = [
-        EDITOR,
+        EDITOR.format(name="tender"),
         "#",
         *(f"# {line}".rstrip() for line in _HEAD.splitlines()),
         "",
@@ -123,7 +123,7 @@ def _entry(
     """Yield the lines of a fact, a record or a list, with what to answer."""
     name = f"{prefix}.{key}"
     if "x-fact" in about:
-        lines = _fact(indent, key, about)
+        lines = fact_lines(indent, key, about)
     elif "x-list" in about:
         lines = _list(indent, key, about, scopes)
     else:
@@ -131,15 +131,6 @@ def _entry(
     if prefix in ("tender", "lot"):
         yield Line(0, "")
     yield from turned_off(lines, indent) if name in _TURNED_OFF else lines
-
-
-def _fact(indent: int, key: str, about: Schema) -> Iterator[Line]:
-    asked, description = about["x-fact"]["question"], about["description"]
-    yield from prose(indent, asked)
-    if description != asked:
-        yield from prose(indent, description)
-    yield from prose(indent, f"{answer_text(about)} {held(about['x-fact'])}")
-    yield Line(indent, f"{key}:")
 
 
 def _record(
@@ -165,18 +156,12 @@ def _list(indent: int, key: str, about: Schema, scopes: Schema) -> Iterator[Line
         yield Line(0, "")
         yield from prose(indent + 2, _AGAIN)
         again = _item(indent + 2, scope, scopes)
-        yield from (line for line in again if _is_to_fill_in(line))
+        yield from (line for line in again if is_to_fill_in(line))
 
 
 def _item(indent: int, scope: str, scopes: Schema) -> Iterator[Line]:
     """Yield the lines of one item of a list; its first key follows the dash."""
-    dashed = False
-    for line in _inside(indent + 2, scope, scopes):
-        if line.prose or not line.text or dashed:
-            yield line
-        else:
-            dashed = True
-            yield replace(line, indent=indent, text=f"- {line.text}")
+    yield from dashed(_inside(indent + 2, scope, scopes), indent)
 
 
 def _inside(indent: int, scope: str, scopes: Schema) -> Iterator[Line]:
@@ -187,7 +172,3 @@ def _inside(indent: int, scope: str, scopes: Schema) -> Iterator[Line]:
             yield Line(indent, f"{key}:")
         else:
             yield from _entry(indent, scope, key, about, scopes)
-
-
-def _is_to_fill_in(line: Line) -> bool:
-    return bool(line.text) and not line.prose and line.off_at is None

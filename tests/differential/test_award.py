@@ -175,7 +175,7 @@ def rounded_root(
     power = quality**a / (price / scale) ** b
 
     def fits(number: Fraction) -> bool:
-        return number**b <= power
+        return bool(number**b <= power)
 
     low, step = 0, 1
     while fits(F(low + step)):

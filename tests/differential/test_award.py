@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from differential.random_awards import methods, offers
+from socialvalue.evaluation.award.index import indexes
 from socialvalue.evaluation.award.ranking import ranking
 from socialvalue.evaluation.award.scores import scores
 from socialvalue.model.method import (
@@ -121,6 +122,81 @@ def score(part: Part, bid: Offer, bids: Sequence[Offer]) -> Fraction | None:
     return rounded(before * F(part.weight) / 100, part.rounding, When.AFTER)
 
 
+def quality_of(method: Method, bid: Offer, bids: Sequence[Offer]) -> Fraction | None:
+    """Return the share of the non-price points, 0 to 100."""
+    parts = [part for part in method.parts if part.kind is not Kind.PRICE]
+    found = [score(part, bid, bids) for part in parts]
+    weights = [part.weight for part in parts]
+    if None in found or None in weights:
+        return None
+    total = sum((n or F(0) for n in found), F(0))
+    return 100 * total / sum(F(w or 0) for w in weights)
+
+
+def powers(method: Method) -> tuple[int, int] | None:
+    """Return whole a and b: the index is the b-th root of quality^a, over price."""
+    weights: dict[bool, Fraction] = {True: F(0), False: F(0)}
+    for part in method.parts:
+        if part.weight is None:
+            return None
+        weights[part.kind is Kind.PRICE] += F(part.weight)
+    both = weights[False] / weights[True]
+    return both.numerator, both.denominator
+
+
+def worth(
+    method: Method, bid: Offer, quality: Fraction, bids: Sequence[Offer]
+) -> Fraction | None:
+    """Return what the value for money index decides by: a number in its order.
+
+    That is the index where it is rounded. Where it is not, no fraction may hold it,
+    and it is the number of bids that have less, by their powers as whole numbers.
+    """
+    found = powers(method)
+    if found is None or not bid.price:
+        return None
+    if method.rounding is not None and method.rounding.places is not None:
+        return rounded_root(found, quality, F(bid.price), method.rounding)
+    a, b = found
+    less = 0
+    for other in bids:
+        theirs = quality_of(method, other, bids)
+        if theirs is not None and other.price:
+            less += theirs**a * F(bid.price) ** b < quality**a * F(other.price) ** b
+    return F(less)
+
+
+def rounded_root(
+    found: tuple[int, int], quality: Fraction, price: Fraction, rounding: Rounding
+) -> Fraction:
+    """Return the index rounded: tried digit by digit, each by its power."""
+    a, b = found
+    scale = 10 ** (rounding.places or 0)
+    power = quality**a / (price / scale) ** b
+
+    def fits(number: Fraction) -> bool:
+        return bool(number**b <= power)
+
+    low, step = 0, 1
+    while fits(F(low + step)):
+        step *= 10
+    while step:
+        while fits(F(low + step)):
+            low += step
+        step //= 10
+    if low**b == power:
+        return F(low, scale)
+    half = low + F(1, 2)
+    up = {
+        Mode.HALF_UP: fits(half),
+        Mode.HALF_DOWN: fits(half) and half**b != power,
+        Mode.HALF_EVEN: fits(half) and (half**b != power or low % 2 == 1),
+        Mode.UP: True,
+        Mode.DOWN: False,
+    }
+    return F(low + up[rounding.mode], scale)
+
+
 def decides(method: Method, bid: Offer, bids: Sequence[Offer]) -> Fraction | None:
     """Return what decides, highest first."""
     parts = [
@@ -138,6 +214,8 @@ def decides(method: Method, bid: Offer, bids: Sequence[Offer]) -> Fraction | Non
     if None in weights or bid.price is None:
         return None
     quality = 100 * total / sum(F(w or 0) for w in weights)
+    if method.award_by is AwardBy.VALUE_FOR_MONEY:
+        return worth(method, bid, quality, bids)
     if method.award_by is AwardBy.MONETISED:
         if method.point_value is None:
             return None
@@ -205,3 +283,36 @@ def test_places_are_those_of_the_reference(method: Method, bids: list[Offer]) ->
     expected = [place(method, bid, bids) for bid in bids]
     assert [each.place for each in found.places] == expected
     assert not (found.settled and None in expected)
+
+
+VFM = st.just(AwardBy.VALUE_FOR_MONEY)
+
+
+@settings(max_examples=300)
+@given(methods(award_by=VFM), offers(most=4))
+def test_places_by_value_for_money_are_those_of_the_reference(
+    method: Method, bids: list[Offer]
+) -> None:
+    found = ranking(method, bids, scores(method, bids))
+    expected = [place(method, bid, bids) for bid in bids]
+    assert [each.place for each in found.places] == expected
+    assert not (found.settled and None in expected)
+
+
+@settings(max_examples=300)
+@given(methods(award_by=VFM), offers(most=3))
+def test_the_value_for_money_index_is_that_of_the_reference(
+    method: Method, bids: list[Offer]
+) -> None:
+    rounding = method.rounding
+    if rounding is None or rounding.places is None:
+        rounding = Rounding(6, Mode.HALF_EVEN)  # as it is shown
+    for bid, found in zip(
+        bids, indexes(method, bids, scores(method, bids)), strict=True
+    ):
+        quality, of = quality_of(method, bid, bids), powers(method)
+        assert found.quality == quality
+        expected = None
+        if quality is not None and of is not None and bid.price:
+            expected = rounded_root(of, quality, F(bid.price), rounding)
+        assert found.published == expected

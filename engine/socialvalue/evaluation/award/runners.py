@@ -22,7 +22,7 @@ from socialvalue.evaluation.award.pieces import (
 )
 from socialvalue.evaluation.award.price import FULL
 from socialvalue.evaluation.award.ranking import KIND_OF
-from socialvalue.evaluation.award.rounding import furthest, unit
+from socialvalue.evaluation.award.rounding import furthest
 from socialvalue.evaluation.award.tree import every, of_kind, without_price
 from socialvalue.model.method import AwardBy, Method, Offer, Part, TieRule
 
@@ -134,6 +134,9 @@ def _deciding(
 def slack(method: Method, offer: Offer, lowest: Fraction) -> Fraction:
     """Return how far rounding can take what decides from the straight line.
 
+    Where a price for a point is rounded, that number is on no such line: then, who is
+    not behind is behind on the line by no more than both offers' slacks.
+
     Args:
         method: Whose roundings are added up, each at its furthest.
         offer: Whose price makes a price for a point of it.
@@ -147,9 +150,11 @@ def slack(method: Method, offer: Offer, lowest: Fraction) -> Fraction:
     if method.award_by is AwardBy.MONETISED:
         worth = abs(Fraction(method.point_value or 0))
         return quality * worth + furthest(method.rounding)
-    # Of points for a pound: a step of the price for a point is at most so much there.
+    # Of points for a pound, `most` at most: what a price for a point is off by counts
+    # `most` squared times there, for 1/x - 1/y is (y - x)·(1/x)·(1/y).
     most = (FULL + quality) / lowest
-    return quality / Fraction(offer.price or 1) + unit(method.rounding) * most * most
+    each = quality / Fraction(offer.price or 1)
+    return each + furthest(method.rounding) * most * most
 
 
 def line_of(method: Method, offer: Offer, points: Line) -> Line:

@@ -132,7 +132,8 @@ def test_value_for_money_is_right_to_its_last_place() -> None:
     assert value_for_money(D(50), D(1), F(2, 3), Rounding(6)) == F(13572088, 10**6)
     assert value_for_money(D(25), D(2), F(1, 2), Rounding(0, Mode.HALF_EVEN)) == 2
     assert value_for_money(D(25), D(2), F(1, 2), Rounding(0, Mode.HALF_UP)) == 3
-    assert value_for_money(D(0), D(2), F(1, 2), Rounding(2)) == 0
+    assert value_for_money(D(16), D(2), F(1, 2), Rounding(0, Mode.UP)) == 2
+    assert value_for_money(D(0), D(2), F(1, 2), Rounding(2, Mode.UP)) == 0
     assert value_for_money(D(0), D(2), F(0), Rounding(2)) == F(1, 2)
     assert value_for_money(D(5), D(0), F(1), Rounding(2)) is None
 

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -29,7 +30,7 @@ from socialvalue.model.decision import (
 from socialvalue.quantities import Duration, Money, Percentage, plain
 
 
-class _Step(Struct, omit_defaults=True):
+class _Step(Struct, omit_defaults=True, gc=False):
     """A step; `name` is of groups alone, and a literal has no claim."""
 
     kind: StepKind
@@ -52,7 +53,7 @@ class _Step(Struct, omit_defaults=True):
     because: tuple[Step, ...] | list[_Step] = ()
 
 
-class _Finding(Struct, omit_defaults=True):
+class _Finding(Struct, omit_defaults=True, gc=False):
     rule: str
     title: str
     level: str
@@ -64,6 +65,11 @@ class _Finding(Struct, omit_defaults=True):
     because: _Step | None = None
     authority: object = None
     needs: object = None
+
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 class Shape:
@@ -105,10 +111,11 @@ class Shape:
         return found
 
     def _record(self, value: object) -> dict[str, object]:
+        kind: type = type(value)
         found = {
-            field.name: self.of(content)
-            for field in fields(value)  # type: ignore[arg-type]
-            if (content := getattr(value, field.name)) is not None
+            name: self.of(content)
+            for name in _names(kind)
+            if (content := getattr(value, name)) is not None
             and not isinstance(content, Span)
         }
         if isinstance(value, PolicyChoice):

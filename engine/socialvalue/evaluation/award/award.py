@@ -32,7 +32,7 @@ from socialvalue.model.bid import BidStatus, Entry
 from socialvalue.model.case import Case, Fact, Item
 from socialvalue.model.decision import (
     Decision,
-    Finding,
+    Outcome,
     Program,
     Step,
     Truth,
@@ -65,7 +65,7 @@ def award(
         unread: How many bids could not be read. Any of them may be in any lot and
             change what is relative, so nothing is settled then.
     """
-    known = _Worked.of(decisions)
+    known = _Worked.of(decisions, entries)
     lots = tuple(
         _lot(lot, _of_lot(entries, lot), methods[lot.place.pointer], known, unread)
         for lot in case.tender.items("tender.lots").items
@@ -88,18 +88,25 @@ class _Worked:
     """What the policies worked out of the bids, by name and pointer."""
 
     derived: Mapping[tuple[str, str], Step]
-    findings: Mapping[str, Sequence[Finding]]  # by "id@version"
+    outcomes: Mapping[str, Mapping[str, set[Outcome]]]
+    """Of mandatory rules, by "id@version" of the policy and pointer of the bid."""
 
     @classmethod
-    def of(cls, decisions: Sequence[Decision]) -> _Worked:
+    def of(cls, decisions: Sequence[Decision], entries: Sequence[Entry]) -> _Worked:
         derived: dict[tuple[str, str], Step] = {}
         for decision in decisions:
             for each in decision.derived:
                 derived.setdefault((each.name, each.item), each.step)
-        return cls(
-            derived,
-            {f"{d.policy.id}@{d.policy.version}": d.findings for d in decisions},
-        )
+        bids = {each.item.place.pointer for each in entries}
+        outcomes: dict[str, dict[str, set[Outcome]]] = {}
+        for decision in decisions:
+            reference = f"{decision.policy.id}@{decision.policy.version}"
+            of_bids = outcomes[reference] = {}
+            for finding in decision.findings:
+                if finding.level is Level.MANDATORY:
+                    bid = finding.subject.place.inside(bids)
+                    of_bids.setdefault(bid, set()).add(finding.outcome)
+        return cls(derived, outcomes)
 
     def amount(self, name: str, item: Item) -> Number | None:
         """Return a derived amount of money, or number, if it is known."""
@@ -121,14 +128,8 @@ class _Worked:
 
     def verdicts(self, item: Item) -> Iterator[BidVerdict]:
         """Yield what each policy says of a bid and of all that is in it."""
-        pointer = {item.place.pointer}
-        for policy, findings in self.findings.items():
-            about = {
-                finding.outcome
-                for finding in findings
-                if finding.level is Level.MANDATORY
-                and finding.subject.place.inside(pointer)
-            }
+        for policy, of_bids in self.outcomes.items():
+            about = of_bids.get(item.place.pointer, set())
             yield BidVerdict(policy, verdict_of(about, may_go_on=False))
 
 

@@ -127,5 +127,10 @@ def _award_json(found: Awarded) -> str:
     from socialvalue.rendering.award_json import awarded_json  # noqa: PLC0415
 
     return awarded_json(
-        found.name, found.award, found.diagnostics, found.files, exit_code(found)
+        found.name,
+        found.award,
+        found.diagnostics,
+        found.files,
+        exit_code(found),
+        unused=found.unused,
     )

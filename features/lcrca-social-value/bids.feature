@@ -444,6 +444,6 @@ Feature: Bids, and what the panel gave for them
       And a bid that is right in every respect
       And the procurement commenced on 2026-03-02
       And for "Social value", the minimum score is recorded as 5
-      When the bids are evaluated by version 2026.2.0
+      When the bids are evaluated by version 2026.3.0
       Then for bid B-1 (Supplier 1), Social value, the rule is not met
       And it says "Moderated score: 4. Minimum: 5. A bid below it is out, as published: none given."

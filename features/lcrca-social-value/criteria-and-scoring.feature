@@ -154,7 +154,31 @@ Feature: Criteria and how they are scored
       And for "Quality", the highest score is not recorded
       When it is checked
       Then for Quality, the rule is not applicable
-      And what decides is that for every sub-criterion, the highest score of the scale and the description of each score are given
+      And what decides is that for every sub-criterion, (the highest score of the scale and the description of each score are given, or (the formula for the score is given, and the formula for the score is one of relative social value (counted_formulas)))
+
+    @SV-027 @not-applicable
+    Scenario: What is counted has no scale
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Social value", the highest score is not recorded
+      And for "Social value", the meaning of the scores is not recorded
+      And for "Social value", the formula is recorded as relative social value
+      When it is checked
+      Then for Social value, the rule is not applicable
+      And what decides is that the formula for the score is relative social value, which is one of relative social value (counted_formulas)
+
+    @SV-027
+    Scenario Outline: One part is counted, and the panel scores the other
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Social value", the highest score is not recorded
+      And "Social value" has a part that is counted, and a part that the panel scores by a scale <with or without> a meaning
+      When it is checked
+      Then for Social value, the rule is <outcome>
+      And what decides is that <what decides>
+
+      Examples:
+        | with or without | outcome        | what decides                                   |
+        | with            | not applicable | scored: yes                                    |
+        | without         | not met        | the highest score of the scale is not recorded |
 
   Rule: The formula of a criterion scored by numbers is published
 
@@ -256,7 +280,17 @@ Feature: Criteria and how they are scored
       And for "Price", the rounding is not recorded
       When it is checked
       Then for Price, the rule is not applicable
-      And what decides is that for every sub-criterion, the rounding of the score and the rule for zero offers are given
+      And what decides is that for every sub-criterion, (the rounding of the score is given, and (the rule for zero offers is given, or (the formula for the score is given, and the formula for the score is one of points (panel_formulas))))
+
+    @SV-028B @not-applicable
+    Scenario: A panel needs no rule for zero offers
+      Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
+      And for "Social value", whether it is scored from quantities is recorded as yes
+      And for "Social value", the rounding is not recorded
+      And "Social value" has a part that is counted, and a part that the panel scores by a scale with a meaning
+      When it is checked
+      Then for Social value, the rule is not applicable
+      And what decides is that scored: yes
 
   Rule: A rule for equal totals is published
 

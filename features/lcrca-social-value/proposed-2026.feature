@@ -10,7 +10,7 @@ Feature: The proposed version of 2026
       And the procurement commenced on 2026-03-02
       And social value weighs 12%
       When it is checked
-      Then version 2022.3.0 judges it, in force on 2026-03-02, when the procurement commenced
+      Then version 2022.4.0 judges it, in force on 2026-03-02, when the procurement commenced
       And the version is called adopted
       And the rule is met
       And it says "Social value carries 12%; at least 10% is asked."
@@ -21,8 +21,8 @@ Feature: The proposed version of 2026
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the procurement commenced on 2026-03-02
       And social value weighs 12%
-      When it is checked by version 2026.2.0
-      Then version 2026.2.0 judges it, version 2026.2.0 was asked for; it is proposed, not adopted
+      When it is checked by version 2026.3.0
+      Then version 2026.3.0 judges it, version 2026.3.0 was asked for; it is proposed, not adopted
       And the version is called proposed
       And the rule is not met
       And what decides is that the share of the lot's award score that is explicitly social value is 12%, which is not at least 15% (minimum_weight)
@@ -36,7 +36,7 @@ Feature: The proposed version of 2026
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the procurement commenced on 2026-03-02
       And social value weighs <weight>
-      When it is checked by version 2026.2.0
+      When it is checked by version 2026.3.0
       Then the rule is <outcome>
       And what decides is that the share of the lot's award score that is explicitly social value is <weight>
 
@@ -51,8 +51,8 @@ Feature: The proposed version of 2026
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the procurement commenced on 2025-12-31
       And social value weighs 12%
-      When it is checked by version 2026.2.0
-      Then version 2026.2.0 judges it, version 2026.2.0 was asked for; it is proposed, not adopted; it was not in force on 2025-12-31, when the procurement commenced
+      When it is checked by version 2026.3.0
+      Then version 2026.3.0 judges it, version 2026.3.0 was asked for; it is proposed, not adopted; it was not in force on 2025-12-31, when the procurement commenced
       And the rule is not met
 
   Rule: A larger contract gives social value more than the minimum
@@ -62,7 +62,7 @@ Feature: The proposed version of 2026
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the procurement commenced on 2026-03-02
       And social value weighs <weight>
-      When it is checked by version 2026.2.0
+      When it is checked by version 2026.3.0
       Then the rule is <outcome>
       And what decides is that the share of the lot's award score that is explicitly social value is <weight>
 
@@ -80,7 +80,7 @@ Feature: The proposed version of 2026
       And the procurement commenced on 2026-03-02
       And for "Quality", the minimum score <minimum>
       And for "Quality", whether a bid below the minimum is out <out>
-      When it is checked by version 2026.2.0
+      When it is checked by version 2026.3.0
       Then for Quality, the rule is <outcome>
       And what decides is that <what decides>
 
@@ -98,7 +98,7 @@ Feature: The proposed version of 2026
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the procurement commenced on 2026-03-02
       And for "Quality", the minimum score is recorded as 2
-      When it is checked by version 2026.2.0
+      When it is checked by version 2026.3.0
       Then the rule is not met
       And it says "Minimum score: 2. A bid below it is out: none given."
       And the remedy is "Publish whether a bid below the minimum score is disqualified."
@@ -110,7 +110,7 @@ Feature: The proposed version of 2026
       And the procurement commenced on 2026-03-02
       And for "Quality", the minimum score is recorded as 2
       And for "Quality", whether a bid below the minimum is out is left blank
-      When it is checked by version 2026.2.0
+      When it is checked by version 2026.3.0
       Then the rule is undetermined
       And it asks the procurement officer "Does a bid below the minimum score drop out?"
 
@@ -118,6 +118,6 @@ Feature: The proposed version of 2026
     Scenario: Price has no minimum score
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the procurement commenced on 2026-03-02
-      When it is checked by version 2026.2.0
+      When it is checked by version 2026.3.0
       Then for Price, the rule is not applicable
       And what decides is that the type of criterion is price, not quality

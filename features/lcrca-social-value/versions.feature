@@ -18,7 +18,7 @@ Feature: Which version of the policy judges
       And price is the only criterion
       And the procurement commenced on 2022-04-14
       When it is checked
-      Then version 2022.3.0 judges it, in force on 2022-04-14, when the procurement commenced
+      Then version 2022.4.0 judges it, in force on 2022-04-14, when the procurement commenced
       And the tender as a whole is non-compliant
       And it leans on the assumption "The first day is not public. It is that of the first dated report of adoption; the policy was approved on 4 March 2022."
 
@@ -26,7 +26,7 @@ Feature: Which version of the policy judges
       Given a contract for works of 145,000 GBP excluding VAT, complete in every respect
       And the procurement commenced on <day>
       When it is checked
-      Then version 2022.3.0 judges it, in force on <day>, when the procurement commenced
+      Then version 2022.4.0 judges it, in force on <day>, when the procurement commenced
       And the tender as a whole is compliant
 
       Examples:
@@ -41,7 +41,7 @@ Feature: Which version of the policy judges
       And price is the only criterion
       And the date of commencement is left blank
       When it is checked
-      Then version 2022.3.0 judges it, the date the procurement commenced is not known; judged as if 2022.3.0 were in force then
+      Then version 2022.4.0 judges it, the date the procurement commenced is not known; judged as if 2022.4.0 were in force then
       And before anything else the procurement officer is asked "On which date did the procurement commence?"
       And the tender as a whole is undetermined
       And the reason is that the date the procurement commenced is not known, and with it the version

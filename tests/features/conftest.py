@@ -45,6 +45,8 @@ Given
     the bid has no commitments
     the bid does not answer "<criterion>"
     "<criterion>" has sub-criteria by the formula <words>
+    "<criterion>" has a part that is counted, and a part that the panel scores <how>
+                                                  "by a scale with(out) a meaning"
     whether the tender has incomplete answers on social value disregarded <record>
 When
     it is checked
@@ -527,6 +529,35 @@ def _(tender: TenderFile, name: str, words: str) -> None:
         }
         for number, formula in enumerate((words, "points"), 1)
     ]
+
+
+@given(
+    parsers.re(
+        '"(?P<name>[^"]+)" has a part that is counted, and a part that the panel '
+        "scores by a scale (?P<how>with|without) a meaning"
+    )
+)
+def _(tender: TenderFile, name: str, how: str) -> None:
+    criterion = tender.criterion(name)
+    half = f"{Decimal(criterion['weight'].removesuffix('%')) / 2}%"
+    counted = {
+        "id": "counted",
+        "weight": half,
+        "formula": "relative social value",
+        "rounding": "not rounded",
+        "zero_rule": "all score 0",
+    }
+    scale: Record = {"max": 5}
+    if how == "with":
+        scale["descriptors"] = ["0: no answer", "5: excellent"]
+    scored = {
+        "id": "scored",
+        "weight": half,
+        "scale": scale,
+        "formula": "points",
+        "rounding": "not rounded",
+    }
+    criterion["subcriteria"] = [counted, scored]
 
 
 @given(

@@ -20,7 +20,7 @@ from socialvalue.use_cases.tenders import PROGRAM
 
 SHELF = load_shelf(())
 COMPILER = Compiler(fact_dictionary(), SHELF.policies, PROGRAM)
-PINNED = ("lcrca-social-value@2022.1.0", "lcrca-social-value@2026.2.0")
+PINNED = ("lcrca-social-value@2022.1.0", "lcrca-social-value@2026.3.0")
 
 
 def read(found: Found) -> Case | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from socialvalue.cli import exit_codes
-from socialvalue.cli.options import INPUT, judging_options, measures_path_option
+from socialvalue.cli.options import INPUT, measures_path_option, policy_options
 from socialvalue.cli.output import width, write_lines, write_text
 
 if TYPE_CHECKING:  # the real import would load every stage
@@ -21,7 +21,7 @@ FORMATS = ("text", "json")
 @click.command()
 @click.argument("tender", type=INPUT)
 @click.argument("bids", metavar="BID...", nargs=-1, required=True, type=INPUT)
-@judging_options
+@policy_options
 @measures_path_option
 @click.option(
     "--format",
@@ -79,7 +79,12 @@ def award(
         from socialvalue.rendering.award_json import awarded_json
 
         text = awarded_json(
-            found.name, found.award, found.diagnostics, found.files, code
+            found.name,
+            found.award,
+            found.diagnostics,
+            found.files,
+            code,
+            unused=found.unused,
         )
         write_text(text)
     else:
@@ -96,6 +101,7 @@ def award(
                     found.award,
                     found.name,
                     found.files,
+                    unused=found.unused,
                     width=width(),
                     everything=everything,
                 )

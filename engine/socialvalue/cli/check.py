@@ -136,7 +136,7 @@ def check(
       socialvalue check tender.yaml
       socialvalue check tender.yaml --rule SV-011 --lot 2
       socialvalue check notice.json --as-if --all
-      socialvalue check tender.yaml --policy lcrca-social-value@2026.2.0
+      socialvalue check tender.yaml --policy lcrca-social-value@2026.3.0
       socialvalue check tenders/ --format json > answers.json
       socialvalue check releases.jsonl.gz --format jsonl > answers.jsonl
       socialvalue check releases.jsonl.gz --ocid ocds-h6vhtk-06f17d

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -147,10 +147,10 @@ _JUDGING = (
         help='The date that rules about "now" go by: 2026-11-22. Which '
         "version judges does not depend on it.",
     ),
-    answers_option,
     max_size_option,
-    ocid_option,
 )
+_OF_CHECKS = (*_JUDGING[:-1], answers_option, max_size_option, ocid_option)
+"""Where several inputs, notices too, are judged by what was answered since."""
 
 
 def judging_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -158,7 +158,18 @@ def judging_options(command: Callable[..., None]) -> Callable[..., None]:
 
     The command is given them as one, as the `Selection` that is `chosen`.
     """
+    return _judging(command, _OF_CHECKS)
 
+
+def policy_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add those of `judging_options` that say by which policy one tender is judged."""
+    return _judging(command, _JUDGING)
+
+
+def _judging(
+    command: Callable[..., None],
+    options: Sequence[Callable[[Callable[..., None]], Callable[..., None]]],
+) -> Callable[..., None]:
     @wraps(command)
     def judging(
         *,
@@ -166,9 +177,9 @@ def judging_options(command: Callable[..., None]) -> Callable[..., None]:
         policy_path: tuple[Path, ...],
         as_if: bool,
         as_of: datetime | None,
-        answers: tuple[Path, ...],
         max_size: int | None,
-        ocid: tuple[str, ...],
+        answers: tuple[Path, ...] = (),
+        ocid: tuple[str, ...] = (),
         **others: object,
     ) -> None:
         from socialvalue.use_cases import Selection
@@ -184,7 +195,7 @@ def judging_options(command: Callable[..., None]) -> Callable[..., None]:
         )
         command(chosen=chosen, **others)
 
-    for option in reversed(_JUDGING):
+    for option in reversed(options):
         option(judging)
     return judging
 

@@ -24,7 +24,7 @@ def show(
     \b
     Examples:
       socialvalue policy show lcrca-social-value
-      socialvalue policy show lcrca-social-value@2026.2.0
+      socialvalue policy show lcrca-social-value@2026.3.0
     """
     from socialvalue import use_cases
     from socialvalue.cli.output import width, write_lines

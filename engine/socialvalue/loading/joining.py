@@ -54,6 +54,13 @@ _OF_MEASURE = {
 }
 """Facts of a measure that its commitment has too."""
 
+_CORRECTED: Mapping[str, tuple[str | None, str, str]] = {
+    "price": (None, "", "bid.price.net"),
+    "score": ("bid.answers", "assessment.criterion", "assessment.consensus"),
+    "quantity": ("bid.commitments", "commitment.id", "commitment.quantity"),
+}
+"""Where what an override is of stands: in which list, named by which fact, if any."""
+
 _SEVERAL = 2
 
 
@@ -76,8 +83,14 @@ def join_bids(
     for bid in sorted(bids, key=lambda each: each.reference):
         status, why = _status(bid, case, problems)
         if id(bid) in repeated and status is BidStatus.SUBMITTED:
-            status, why = BidStatus.UNUSABLE, "the supplier has another bid for it"
-        item = _Join(case, bid, problems).item()
+            status, why = BidStatus.UNUSABLE, "the supplier has another bid"
+        join = _Join(case, bid, problems)
+        item = join.item()
+        if join.unclear and status is BidStatus.SUBMITTED:
+            status, why = (
+                BidStatus.UNUSABLE,
+                "what a correction of it is about is not known",
+            )
         entries.append(_entry(bid, item, status, why))
         if status is BidStatus.SUBMITTED:
             joined.setdefault(bid.lot.place.pointer, []).append(item)
@@ -176,12 +189,20 @@ def _status(
     return status, reason
 
 
+def _without(item: Item, name: str) -> Item:
+    found = item.fact(name)
+    if not isinstance(found, Fact):
+        return item
+    return with_facts(item, {name: unusable(found, "a correction of it is refused")})
+
+
 class _Join:
     """One bid for one lot, on its way into the lot."""
 
     def __init__(self, case: Case, bid: LotBid, problems: list[Diagnostic]) -> None:
         self.bid, self.problems = bid, problems
         self.repeated: set[str] = set()  # criteria that are answered twice
+        self.unclear = False  # whether an override is refused that could be of anything
         self.criteria = dict(_criteria(bid.lot))
         self.measures = {
             str(said(each, "measure.code")): each
@@ -207,7 +228,10 @@ class _Join:
     # Corrections
 
     def _corrected(self, bid: Item) -> Item:
-        """Return the bid with what was corrected; only such overrides stay in it."""
+        """Return the bid with what was corrected; only such overrides stay in it.
+
+        What a refused override is about is not known: neither value is certain.
+        """
         listed = bid.items("bid.overrides")
         applied: list[Item] = []
         for override in listed.items:
@@ -215,8 +239,29 @@ class _Join:
             bid = self._override(bid, override)
             if len(self.problems) == known:
                 applied.append(override)
+            else:
+                bid = self._doubted(bid, override)
         kept = Items(tuple(applied), listed.complete, listed.place)
         return _with_list(bid, "bid.overrides", kept)
+
+    def _doubted(self, bid: Item, override: Item) -> Item:
+        """Return the bid without the value that a refused override is about."""
+        about = said(override, "override.about")
+        found = _CORRECTED.get(str(said(override, "override.of")))
+        if found is None:
+            self.unclear = True
+            return bid
+        name, key, fact = found
+        if name is None:
+            return _without(bid, fact)
+        if not any(said(each, key) == about for each in bid.items(name).items):
+            self.unclear = True
+            return bid
+        return with_each(
+            bid,
+            name,
+            lambda each: _without(each, fact) if said(each, key) == about else each,
+        )
 
     def _override(self, bid: Item, override: Item) -> Item:
         """Return the bid with one value replaced, if all is said about that."""
@@ -228,19 +273,10 @@ class _Join:
             advice = "say what was corrected, from what to what, by whom, when and why"
             self._problem(WRONG_OVERRIDE, message, at, advice)
             return bid
-        match said(override, "override.of"):
-            case "price":
-                return with_facts(bid, self._replaced(bid, "bid.price.net", override))
-            case "score":
-                return self._in_list(
-                    bid, "bid.answers", "assessment.criterion", override,
-                    "assessment.consensus",
-                )  # fmt: skip
-            case _:
-                return self._in_list(
-                    bid, "bid.commitments", "commitment.id", override,
-                    "commitment.quantity",
-                )  # fmt: skip
+        name, key, fact = _CORRECTED[str(said(override, "override.of"))]
+        if name is None:
+            return with_facts(bid, self._replaced(bid, fact, override))
+        return self._in_list(bid, name, key, override, fact)
 
     def _in_list(
         self, bid: Item, name: str, key: str, override: Item, fact: str
@@ -275,6 +311,11 @@ class _Join:
             self._problem(WRONG_OVERRIDE, message, override.place.pointer, advice)
             return {}
         changed = Decimal(str(after))
+        if changed < 0:
+            message = f"the override puts `{after}` there, which is negative"
+            advice = "mend it; nothing is worked out from a value below zero"
+            self._problem(WRONG_OVERRIDE, message, override.place.pointer, advice)
+            return {}
         by, on, why = (
             said(override, f"override.{key}") for key in ("by", "decided_on", "why")
         )

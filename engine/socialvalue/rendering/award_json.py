@@ -24,6 +24,8 @@ def awarded_json(
     diagnostics: Iterable[Diagnostic],
     files: Mapping[str, str],
     exit_code: int,
+    *,
+    unused: Iterable[str] = (),
 ) -> str:
     """Return what came of evaluating the bids for a tender, as JSON text.
 
@@ -33,10 +35,12 @@ def awarded_json(
         diagnostics: What is wrong with any of the files.
         files: The names of the bids' files, by reference; no part of the award.
         exit_code: What the program ends with.
+        unused: The names of files whose bid could not be used.
     """
     data: dict[str, object] = {
         "file": file,
         "bids": dict(sorted(files.items())),
+        "unused": list(unused),
         "problems": [problem_data(each) for each in diagnostics],
     }
     if award is not None:

@@ -25,6 +25,7 @@ from socialvalue.rendering.layout import (
     Line,
     Piece,
     Style,
+    clean,
     columns,
     paragraph,
 )
@@ -43,6 +44,7 @@ def award_lines(
     name: str,
     files: Mapping[str, str],
     *,
+    unused: Sequence[str] = (),
     width: int = DEFAULT_WIDTH,
     everything: bool = False,
 ) -> Iterator[Line]:
@@ -52,6 +54,7 @@ def award_lines(
         award: What to show.
         name: The name of the tender file.
         files: The names of the bids' files, by reference.
+        unused: The names of files whose bid could not be used.
         width: Columns.
         everything: Also the working of every score, and every commitment.
     """
@@ -61,6 +64,13 @@ def award_lines(
     for lot in award.lots:
         yield BLANK
         yield from writer.lot(lot)
+    if unused:
+        yield BLANK
+        yield from writer.said(Piece("Bids that could not be used", Style.STRONG))
+        for each in unused:
+            yield from writer.said(
+                f"{each}: see what is wrong with it, above", first="  ", rest="    "
+            )
     yield from writer.rules()
     if award.assumptions:
         yield BLANK
@@ -111,7 +121,7 @@ class _Writer:
             return
         rows = [("Place", [_place(bid) for bid in bids])]
         for name, shown in _score_rows(lot.method.parts, bids):
-            rows.append((name, shown))
+            rows.append((clean(name), shown))
         rows.append(("Total", [_number(_total(bid)) for bid in bids]))
         if any(bid.index for bid in bids):
             index = [
@@ -120,7 +130,7 @@ class _Writer:
             rows.append((str(lot.method.award_by).capitalize(), index))
         rows.append(("Price, ex VAT", [_pounds(bid.price) for bid in bids]))
         rows.append(("Social value", [_pounds(bid.social_value) for bid in bids]))
-        heads = [bid.reference for bid in bids]
+        heads = [clean(bid.reference) for bid in bids]
         wide = [
             max(columns(head), *(columns(row[1][n]) for row in rows))
             for n, head in enumerate(heads)
@@ -351,6 +361,8 @@ def _turned(turn: Turn, unit: str) -> str:
     near = _number(turn.near)
     first = " and ".join(turn.first) + (" tie" if len(turn.first) > 1 else "")
     verb = "in first place" if len(turn.first) > 1 else "is first"
+    if not turn.first:
+        first = "no bid"
     if turn.edge is None:
         far = "" if turn.far is None else f" and {_number(turn.far)}{unit}"
         return f"between {near}{unit}{far}, {first} {verb}"

@@ -54,7 +54,9 @@ class Bids:
     case: Case | None
     entries: tuple[Entry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    unread: int = 0  # bids that could not be read, or not be told apart
+    unused: tuple[str, ...] = ()
+    """Names of files whose bid could not be read, or not be told from another."""
+
     documents: Mapping[str, Document] = field(default_factory=dict)
     """The bids' files, by the references of the bids."""
 
@@ -128,16 +130,19 @@ def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
         bids += read_
         documents.update({each.reference: found for each in read_})
     whole, entries, said = join_bids(case, bids)
-    unread = len(files) - len({each.reference for each in bids})
-    return Bids(document, whole, entries, sort([*problems, *said]), unread, documents)
+    used = {each.document.name for each in bids}
+    unused = tuple(str(file) for file in files if str(file) not in used)
+    return Bids(document, whole, entries, sort([*problems, *said]), unused, documents)
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:
-    for path in map(Path, dict.fromkeys(paths)):
-        if is_folder(path):
-            yield from documents_under(path)
-        else:
-            yield path
+    """Yield every file once, however often it is named."""
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        for file in documents_under(path) if is_folder(path) else (path,):
+            if (real := file.resolve()) not in seen:
+                seen.add(real)
+                yield file
 
 
 def decisions_on_bids(
@@ -176,6 +181,9 @@ class Awarded:
     files: Mapping[str, str] = field(default_factory=dict)
     """The names of the bids' files, by the references of the bids."""
 
+    unused: tuple[str, ...] = ()
+    """Names of files whose bid could not be read, or not be told from another."""
+
 
 def award(tender: str, paths: Sequence[str], selection: Selection) -> Awarded:
     """Return the award for a tender, and what is wrong with any of its files.
@@ -196,10 +204,10 @@ def award(tender: str, paths: Sequence[str], selection: Selection) -> Awarded:
         methods[lot.place.pointer] = method
         faults += said
     found = evaluation(
-        bids.case, bids.entries, methods, decisions, PROGRAM, bids.unread
+        bids.case, bids.entries, methods, decisions, PROGRAM, len(bids.unused)
     )
     faults += award_faults(found, bids)
-    return Awarded(tender, found, sort(faults), bids.files)
+    return Awarded(tender, found, sort(faults), bids.files, bids.unused)
 
 
 _SAID_OF_BIDS: Mapping[Lack, tuple[Code, str, str]] = {

@@ -132,9 +132,9 @@ def test_the_version_goes_by_each_input_and_as_of_is_recorded() -> None:
     found = lines(run("-", "--outcomes", "--as-of", "2026-01-01", stdin=stdin))
     policies = [each["decisions"][0]["policy"] for each in found]
     assert [policy.get("version") for policy in policies] == [
-        "2022.3.0",
+        "2022.4.0",
         None,
-        "2022.3.0",
+        "2022.4.0",
     ]
     assert [policy["settled"] for policy in policies] == [True, True, False]
     assert [each["decisions"][0]["verdict"] for each in found][1:] == [

@@ -94,7 +94,7 @@ def test_the_decisions_on_an_example_are_the_same_made_anew(
     "options",
     [
         ["--policy", "lcrca-social-value@2022.1.0"],
-        ["--policy", "lcrca-social-value@2026.2.0"],
+        ["--policy", "lcrca-social-value@2026.3.0"],
         ["--policy", "lcrca-social-value", "--as-if", "--as-of", "2026-11-22"],
         ["--policy", "uk-procurement-law", "--policy", "ppn-social-value-model"],
     ],

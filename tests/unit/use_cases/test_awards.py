@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from socialvalue.model.award import Standing
+from socialvalue.model.bid import BidStatus
 from socialvalue.use_cases import Awarded, Selection, award
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "awards"
@@ -64,3 +68,76 @@ def test_a_correction_of_a_bid_for_several_lots_names_its_lot(tmp_path: Path) ->
     assert codes(found) == ["SV434"]
     assert found.award is not None
     assert {lot.standing for lot in found.award.lots} == {Standing.UNSETTLED}
+
+
+def corrected(folder: Path, said: str) -> Awarded:
+    """Return the award of the clear winner with a correction in its bid."""
+    override = f"  overrides:\n    - {{{said}}}\n  answers:\n"
+    return changed(folder, "b-02.yaml", "  answers:\n", override)
+
+
+BY = "by: Moderator, decided_on: 2023-06-20, why: Annex B was overlooked"
+
+
+def test_a_correction_is_applied(tmp_path: Path) -> None:
+    found = corrected(tmp_path, f"of: score, about: quality, before: 5, after: 4, {BY}")
+    assert codes(found) == []
+    assert found.award is not None
+    scores = {each.reference: each.score for each in found.award.lots[0].bids}
+    score = scores["B-02"]
+    assert score is not None
+    assert score.published == Decimal("86.04")
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        (f"of: score, about: quality, before: 3, after: 4, {BY}", "quality"),
+        ("of: score, about: quality, before: 5, after: 4", "quality"),
+        (f"of: price, before: 380000, after: -1, {BY}", "price"),
+        (f"of: quantity, about: C-1, before: 1, after: 2, {BY}", "commitments"),
+    ],
+)
+def test_of_a_refused_correction_neither_value_is_used(
+    said: str, part: str, tmp_path: Path
+) -> None:
+    found = corrected(tmp_path, said)
+    assert "SV443" in codes(found)
+    assert found.award is not None
+    (lot,) = found.award.lots
+    assert lot.standing is Standing.UNSETTLED
+    scores = {each.reference: each.score for each in lot.bids}
+    score = scores["B-02"]
+    assert score is not None
+    assert part in {reason.part for reason in score.reasons}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"of: score, about: nothing, before: 5, after: 4, {BY}",
+        f"before: 5, after: 4, {BY}",
+    ],
+)
+def test_a_correction_of_nobody_knows_what_keeps_the_bid_from_being_used(
+    said: str, tmp_path: Path
+) -> None:
+    found = corrected(tmp_path, said)
+    assert found.award is not None
+    (lot,) = found.award.lots
+    assert lot.standing is Standing.UNSETTLED
+    statuses = {each.reference: each.status for each in lot.bids}
+    assert statuses["B-02"] is BidStatus.UNUSABLE
+
+
+def test_a_file_that_is_named_twice_is_one_bid() -> None:
+    tender = EXAMPLES / "clear-winner" / "tender.yaml"
+    bids = EXAMPLES / "clear-winner" / "bids"
+    once = award(str(tender), [str(bids)], Selection())
+    twice = award(str(tender), [str(bids), str(bids / "b-01.yaml")], Selection())
+    assert twice.award == once.award
+
+
+def test_a_bid_whose_file_cannot_be_used_is_named(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-01.yaml", "bid:\n", "bid: [\n")
+    assert [Path(name).name for name in found.unused] == ["b-01.yaml"]

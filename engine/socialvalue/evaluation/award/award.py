@@ -330,8 +330,9 @@ def _standing(
 ) -> tuple[Standing, str]:
     lost = unread + sum(each.status is BidStatus.UNUSABLE for each in results)
     if lost:
-        bids = "1 bid" if lost == 1 else f"{lost} bids"
-        why = f"first place is not settled; {bids} cannot be used as it stands"
+        bids = "1 bid cannot" if lost == 1 else f"{lost} bids cannot"
+        stand = "it stands" if lost == 1 else "they stand"
+        why = f"first place is not settled; {bids} be used as {stand}"
         return Standing.UNSETTLED, why
     if not any(each.score is not None for each in results):
         return Standing.NO_BIDS, "no bid is in the competition"

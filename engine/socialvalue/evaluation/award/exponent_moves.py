@@ -32,10 +32,10 @@ from socialvalue.model.sensitivity import Direction, Turn, WeightMove
 FINEST = Fraction(1, 100)
 """Of a per cent: how close the two ends are, unless the offers are all but equal."""
 
-LEAST_STRETCH = FINEST / 1024
+LEAST_STRETCH = FINEST / 16
 """Over which offers are compared; shorter ones are not tried."""
 
-MOST_STRETCHES = 500
+MOST_STRETCHES = 200
 """After so many, what is known is said, and no more."""
 
 HIGHEST_ROUNDED = Fraction(20)
@@ -262,19 +262,23 @@ class _Way:
 
     def _changed(self, held: Fraction, stop: Fraction) -> Turn:
         """Return the turn between what is held and the first change that is found."""
+
+        def place(count: int) -> Fraction:
+            return min(count * FINEST, stop)
+
         same, step = held // FINEST, 1
         count = same + 1
-        while self._first_at(min(count * FINEST, stop)) == self.first:
-            if count * FINEST >= stop:
+        while self._first_at(place(count)) == self.first:
+            if place(count) == stop:
                 return self._turn(_grid(held), None, ())
             same, count, step = count, count + step, step * 2
         while count - same > 1:
             middle = (same + count) // 2
-            if self._first_at(middle * FINEST) == self.first:
+            if self._first_at(place(middle)) == self.first:
                 same = middle
             else:
                 count = middle
-        far = min(count * FINEST, stop)
+        far = place(count)
         return self._turn(_grid(held), far, self._first_at(far))
 
     def _first_at(self, distance: Fraction) -> tuple[str, ...]:
@@ -295,13 +299,20 @@ class _Way:
             high: Further on; at the end itself there need be none.
         """
         exponents = self._exponents(low, high)
+        if not self._is_ahead_of_all(low, high, exponents, Fraction(1)):
+            return False
         off = 2 * furthest(self.method.rounding)
-        more = Fraction(1)
-        if off:
-            least = self._least(low, high, exponents)
-            if least is None or least <= off:
-                return False
-            more = least / (least - off)
+        if not off:
+            return True
+        # An index that is more than `off` below the leader's is rounded to less.
+        least = self._least(low, high, exponents)
+        if least is None or least <= off:
+            return not self.rivals
+        return self._is_ahead_of_all(low, high, exponents, least / (least - off))
+
+    def _is_ahead_of_all(
+        self, low: Fraction, high: Fraction, exponents: _Exponents, more: Fraction
+    ) -> bool:
         for place, rival in enumerate(self.rivals):
             if not self._is_ahead(rival, low, high, exponents, more):
                 self.rivals.insert(0, self.rivals.pop(place))  # likely the next too

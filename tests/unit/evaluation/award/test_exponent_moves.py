@@ -107,6 +107,29 @@ def test_what_the_offers_come_to_at_the_end_is_not_called_the_same() -> None:
     assert moves["price", "up"].turn == between("99.95", None)
 
 
+def test_what_comes_beyond_the_highest_exponent_is_not_said_unless_it_is_sure() -> None:
+    # (20.001 / 20)^1000 is 1.05, and above 2 at a still higher exponent
+    bids = [offer("a", 1, quality=20), offer("b", 2, quality="20.001")]
+    moves = found(method(50, judged("quality", 50)), bids)
+    assert moves["price", "down"].turn == between("0.1", None)
+    assert moves["price", "up"].turn is None
+
+
+def test_a_weight_of_zero_is_moved_up() -> None:
+    # 60(100 - w)/2 against 50(100 - w)/2 + 100w: equal for w = 100/21, which is 4.76%
+    published = method(50, judged("design", 50), judged("team", 0))
+    bids = [offer("a", 9, design=60, team=0), offer("b", 9, design=50, team=100)]
+    assert found(published, bids)["team", "up"].turn == between("4.76", "4.77", "b")
+
+
+def test_a_tie_at_the_very_end_is_a_change() -> None:
+    published = method(50, judged("design", 25), judged("team", 25))
+    bids = [offer("a", 9, design=80, team=50), offer("b", 9, design=60, team=50)]
+    assert found(published, bids)["design", "down"].turn == between(
+        "0.01", "0", "a", "b"
+    )
+
+
 @pytest.mark.parametrize("when", [When.BEFORE, When.AFTER])
 def test_scores_that_are_rounded_can_be_moved_past(when: When) -> None:
     quality = replace(judged("quality", 50), rounding=Rounding(2, Mode.HALF_UP, when))

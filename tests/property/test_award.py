@@ -121,7 +121,7 @@ def test_no_result_is_a_float(method: Method, bids: list[Offer]) -> None:
 def with_weight(method: Method, moved: str, weight: Fraction) -> Method:
     """Return the method with one weight so, and the others in proportion."""
     parts = method.parts
-    if method.award_by is not AwardBy.POINTS:
+    if method.award_by in (AwardBy.PER_QUALITY_POINT, AwardBy.MONETISED):
         parts = tuple(part for part in parts if part.id != "price")
     whole = sum(Fraction(part.weight or 0) for part in parts)
     now = next(Fraction(part.weight or 0) for part in parts if part.id == moved)
@@ -180,6 +180,51 @@ def test_first_place_changes_where_a_weight_says_so(
         end = whole if sign == 1 else Fraction(0)
         stop = end if move.turn is None else Fraction(move.turn.near)
         holds_at(at, first, now, stop, sign, move.turn, data)
+
+
+@pytest.mark.slow
+@settings(max_examples=50)
+@given(
+    methods(complete=True, award_by=st.just(AwardBy.VALUE_FOR_MONEY)),
+    offers(complete=True, most=4),
+    st.data(),
+)
+def test_first_place_changes_between_the_weights_that_an_exponent_says(
+    method: Method, bids: list[Offer], data: st.DataObject
+) -> None:
+    found = sensitivity(method, bids)
+    first = ranked(method, bids).first
+    for move in found.weights:
+        if move.reason is not None:
+            continue
+        now, up = Fraction(move.now or 0), move.direction is Direction.UP
+
+        def at(weight: Fraction, part: str = move.part) -> tuple[str, ...] | None:
+            moved = with_weight(method, part, weight)
+            of_price = next(each.weight for each in moved.parts if each.id == "price")
+            if of_price is None or of_price < 5:
+                return None  # an exponent so high takes long to work out
+            there = ranked(moved, bids)
+            return there.first if there.settled else None
+
+        stop = Fraction(100 if up else 0)
+        if move.turn is not None:
+            assert move.turn.edge is None
+            stop = Fraction(move.turn.near)
+            assert at(stop) in (first, None)
+            assert (now <= stop) if up else (stop <= now)
+            if move.turn.far is not None:
+                far = Fraction(move.turn.far)
+                assert (stop < far) if up else (far < stop)
+                assert move.turn.first != first
+                assert at(far) in (move.turn.first, None)
+        ways = st.one_of(st.fractions(0, 1, max_denominator=99), st.sampled_from(ENDS))
+        for part_of_way in data.draw(st.lists(ways, max_size=3)):
+            assert at(now + (stop - now) * part_of_way) in (first, None)
+
+
+ENDS = [Fraction(1, 10**4), Fraction(1, 100), Fraction(99, 100), Fraction(9999, 10000)]
+"""Of the way: close to where a change is overlooked most easily."""
 
 
 def holds_at(

@@ -31,7 +31,6 @@ class Lack(StrEnum):
     NOT_HUNDRED = "the weights do not total 100"
     ONLY_WEIGHT = "there is no other weight to give way"
     NO_SPLIT = "a weight of zero cannot be shared out among its parts"
-    IRRATIONAL = "weights in the exponent of the index are not moved"
     UNEVEN = "the weight of the price is too small beside that of quality"
     NO_TOTAL = "an offer has no total"
 

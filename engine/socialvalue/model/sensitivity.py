@@ -43,6 +43,8 @@ class WeightMove:
     """How far one weight must move, the others giving way in proportion.
 
     `turn` None with no `reason`: no weight from 0 to 100 that way changes first place.
+    Under a value for money index, none does where there is an index: where neither the
+    price nor quality has a weight of 0.
     """
 
     part: str

@@ -221,10 +221,7 @@ class _Writer:
             if move.turn is not None or (move.reason and self.everything):
                 yield from self.said(_weight_move(move, names), first="  ", rest="    ")
         if found.weights and not any(move.turn for move in found.weights):
-            said = (
-                "No weight, moved alone with the others rescaled, changes first place."
-            )
-            yield from self.said(said, first="  ", rest="    ")
+            yield from self.said(_no_weight(found.weights), first="  ", rest="    ")
         moved = [move for move in found.marks if move.turn is not None]
         for mark in moved:
             yield from self.said(_mark_move(mark, names), first="  ", rest="    ")
@@ -363,10 +360,24 @@ def _turned(turn: Turn, unit: str) -> str:
     verb = "in first place" if len(turn.first) > 1 else "is first"
     if not turn.first:
         first = "no bid"
+    if turn.far is None:
+        return (
+            f"up to {near}{unit} first place stays; what comes then is not worked out"
+        )
     if turn.edge is None:
-        far = "" if turn.far is None else f" and {_number(turn.far)}{unit}"
-        return f"between {near}{unit}{far}, {first} {verb}"
+        return f"between {near}{unit} and {_number(turn.far)}{unit}, {first} {verb}"
     return f"{turn.edge} {near}{unit}, {first} {verb}"
+
+
+def _no_weight(moves: Sequence[WeightMove]) -> str:
+    """Return that no weight changes first place, or why some are not moved."""
+    lacks = {move.reason.lack: None for move in moves if move.reason}
+    if not lacks:
+        return "No weight, moved alone with the others rescaled, changes first place."
+    why = "; ".join(lacks)
+    if all(move.reason for move in moves):
+        return f"No weight is moved: {why}."
+    return f"No weight changes first place, of those that are moved; of others: {why}."
 
 
 def _weight_move(move: WeightMove, names: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from socialvalue.evaluation.award.bids import Bid, exact_score, profile, resting
+from socialvalue.evaluation.award.exponent_moves import exponent_moves
 from socialvalue.evaluation.award.following import Found, follow
 from socialvalue.evaluation.award.index import weight_of
 from socialvalue.evaluation.award.pieces import ZERO, Line, Moving
@@ -44,10 +45,13 @@ def weight_moves(
 
     Args:
         method: Whose weights total 100. Where an index decides, only the weights of
-            the parts without price are moved, within their own total.
+            the parts without price are moved, within their own total; but where they
+            are in its exponent, that of the price is too, and the moves are not exact.
         bids: At least one; what decides is known of all.
         first: Who is in first place.
     """
+    if method.award_by is AwardBy.VALUE_FOR_MONEY:
+        return exponent_moves(method, bids, first)
     parts = scored_parts(method)
     alike: dict[str, list[Bid]] = {}
     for bid in bids:
@@ -111,8 +115,6 @@ def _lack(method: Method, part: Part) -> Lack | None:
     whole = weight_of(scored_parts(method))
     if whole is None:
         return Lack.NO_WEIGHT
-    if method.award_by is AwardBy.VALUE_FOR_MONEY:
-        return Lack.IRRATIONAL
     if method.award_by is AwardBy.POINTS and whole != FULL:
         return Lack.NOT_HUNDRED
     if part.weight == whole:

@@ -1,0 +1,33 @@
+"""How close an award is, in words: what is worked out, and what is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from socialvalue.model.scores import Lack, Reason
+from socialvalue.model.sensitivity import Direction, Turn, WeightMove
+from socialvalue.rendering.award_text import _no_weight, _turned, _weight_move
+
+NOW = Decimal(40)
+
+
+def test_a_change_is_said_to_be_between_two_numbers() -> None:
+    turn = Turn(Decimal("66.66"), Decimal("66.67"), None, ("a", "b"))
+    move = WeightMove("price", Direction.UP, NOW, turn)
+    assert _weight_move(move, {"price": "Price"}) == (
+        "Weight of Price (now 40%): between 66.66% and 66.67%, a and b tie in first "
+        "place"
+    )
+
+
+def test_what_was_not_followed_further_names_nobody() -> None:
+    said = _turned(Turn(Decimal("99.9"), None, None, ()), "%")
+    assert said == "up to 99.9% first place stays; what comes then is not worked out"
+
+
+def test_weights_that_are_not_moved_are_not_said_to_change_nothing() -> None:
+    still = WeightMove("price", Direction.UP, NOW, None)
+    lacking = WeightMove("quality", Direction.UP, NOW, None, Reason(Lack.NO_SPLIT))
+    assert _no_weight([still]).startswith("No weight, moved alone")
+    assert _no_weight([lacking]) == f"No weight is moved: {Lack.NO_SPLIT}."
+    assert _no_weight([still, lacking]).endswith(f"; of others: {Lack.NO_SPLIT}.")

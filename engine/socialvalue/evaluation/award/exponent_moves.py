@@ -30,7 +30,7 @@ from socialvalue.model.scores import Lack, Reason
 from socialvalue.model.sensitivity import Direction, Turn, WeightMove
 
 FINEST = Fraction(1, 100)
-"""Of a per cent: how close the two ends are, unless the offers are all but equal."""
+"""Of a per cent: the step of the ends. They are one or two apart, if offers differ."""
 
 LEAST_STRETCH = FINEST / 16
 """Over which offers are compared; shorter ones are not tried."""

@@ -143,7 +143,11 @@ def _lot(
     scored = scores(method, left)
     placed = ranking(method, left, scored)
     index_of = {each.offer: each for each in indexes(method, left, scored)}
-    place_of = {each.offer: each.place for each in placed.places}
+    lacking = [each.offer for each in placed.places if each.place is None]
+    lost = unread + sum(each.status is BidStatus.UNUSABLE for each in entries)
+    # What is among the others alone is no place: who is not known may come before.
+    certain = not lacking and not lost
+    place_of = {each.offer: each.place for each in placed.places if certain}
     score_of = {each.offer: each for each in scored.offers}
     offer_of = {each.reference: each for each in offers}
     field = _field(method, left, inside, known)
@@ -160,7 +164,7 @@ def _lot(
         )
         for entry in entries
     )
-    standing, why = _standing(placed, results, unread)
+    standing, why = _standing(placed, lacking, lost)
     return LotAward(
         label=lot.label,
         place=lot.place,
@@ -169,8 +173,8 @@ def _lot(
         method=method,
         bids=results,
         ranking=placed,
-        sensitivity=sensitivity(method, left) if placed.first else None,
-        inferences=inferences(method, left),
+        sensitivity=sensitivity(method, left) if placed.first and not lost else None,
+        inferences=() if lost else inferences(method, left),
     )
 
 
@@ -326,23 +330,17 @@ def _corrections(item: Item) -> Iterator[Correction]:
 
 
 def _standing(
-    placed: Ranking, results: Sequence[BidResult], unread: int
+    placed: Ranking, lacking: Sequence[str], lost: int
 ) -> tuple[Standing, str]:
-    lost = unread + sum(each.status is BidStatus.UNUSABLE for each in results)
     if lost:
         bids = "1 bid cannot" if lost == 1 else f"{lost} bids cannot"
         stand = "it stands" if lost == 1 else "they stand"
         why = f"first place is not settled; {bids} be used as {stand}"
         return Standing.UNSETTLED, why
-    if not any(each.score is not None for each in results):
+    if not placed.places:
         return Standing.NO_BIDS, "no bid is in the competition"
     first = placed.first
     if not placed.settled:
-        lacking = [
-            each.reference
-            for each in results
-            if each.score is not None and each.place is None
-        ]
         said = f"; of {', '.join(lacking)} the total is not known" if lacking else ""
         return Standing.UNSETTLED, f"first place is not settled{said}"
     if len(first) > 1:

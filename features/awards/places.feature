@@ -1,0 +1,88 @@
+Feature: Who is in first place
+  Bids are ranked by what the tender says decides. Equal totals stay equal unless it
+  names a rule for them, and nobody is first while something that counts is open.
+
+  Rule: Equal totals stay equal unless the tender names a rule
+
+    Background:
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 50%    | lowest price over price |       | not rounded |
+        | quality   | quality | 50%    | points                  | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 4       |
+        | B   | 125 GBP | 5       |
+        | C   | 200 GBP | 4       |
+
+    Scenario: No rule was published
+      When the bids are evaluated
+      Then they score
+        | bid | total | place |
+        | A   | 90    | 1     |
+        | B   | 90    | 1     |
+        | C   | 65    | 3     |
+      And A and B tie for first place
+      And it is reported as SV440
+
+    Scenario Outline: A rule was published
+      Given equal totals are separated by <rules>
+      When the bids are evaluated
+      Then <winner> is in first place
+
+      Examples:
+        | rules                                                | winner |
+        | lowest price                                         | A      |
+        | highest quality score                                | B      |
+        | highest social value score and highest quality score | B      |
+
+    Scenario: The rule is none that can be applied
+      Given equal totals are separated by a drawing of lots
+      When the bids are evaluated
+      Then A and B tie for first place
+      And it is reported as SV440
+
+  Rule: What decides is what the tender says
+
+    Background:
+      Given a tender with the criteria
+        | criterion | type    | weight | formula | scale | rounding    |
+        | price     | price   |        |         |       | not rounded |
+        | quality   | quality | 100%   | points  | 5     | not rounded |
+      And the bids
+        | bid | price      | quality |
+        | A   | 120000 GBP | 4       |
+        | B   | 100000 GBP | 3       |
+
+    Scenario: The least is paid for a point of quality
+      Given its award_by is "price per quality point"
+      When the bids are evaluated
+      Then the index of A is 1500
+      And the index of B is 5000/3
+      And A is in first place
+
+    Scenario: The price less what the quality is worth
+      Given its award_by is "monetised quality"
+      And its point_value is "500 GBP"
+      When the bids are evaluated
+      Then the index of A is 80000
+      And the index of B is 70000
+      And B is in first place
+
+    Scenario: What a point is worth was not published
+      Given its award_by is "monetised quality"
+      When the bids are evaluated
+      Then first place is not settled
+      And it is reported as SV440
+
+    Scenario: The most quality for the money, price and quality weighing the same
+      Given a tender with the criteria
+        | criterion | type    | weight | formula | scale | rounding    |
+        | price     | price   | 50%    |         |       | not rounded |
+        | quality   | quality | 50%    | points  | 5     | not rounded |
+      And its award_by is "value for money index"
+      And its total_rounding is "to 5 decimals, half up"
+      When the bids are evaluated
+      Then the index of A is 0.00067
+      And the index of B is 0.0006
+      And A is in first place

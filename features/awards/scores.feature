@@ -1,0 +1,251 @@
+Feature: What a bid scores
+  A bid scores what the published method gives it. Nothing is chosen in place of what
+  was not published, and scores are exact until the step that is published to be rounded.
+
+  Rule: The scores of all criteria make the total
+
+    Background:
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 40%    | lowest price over price |       | not rounded |
+        | quality   | quality | 60%    | points                  | 5     | not rounded |
+
+    Scenario: The dearer bid is the better one
+      Given the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 4       |
+        | B   | 125 GBP | 5       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 40    | 48      | 88    | 2     |
+        | B   | 32    | 60      | 92    | 1     |
+      And B is in first place
+      And it makes no difference in which order the bids are given
+
+    Scenario: A bid that is alone is scored like any other
+      Given the bids
+        | bid | price   | quality |
+        | A   | 125 GBP | 3       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 40    | 36      | 76    | 1     |
+
+    Scenario: The panel's score is never worked out from those of its assessors
+      Given the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 4       |
+        | B   | 125 GBP |         |
+      And two assessors gave B 5 for quality
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 40    | 48      | 88    | ?     |
+        | B   | 32    | ?       | ?     | ?     |
+      And first place is not settled
+      And it is reported as SV444
+
+  Rule: A price is scored by the published formula
+
+    Scenario Outline: The price alone
+      Given a tender with the criteria
+        | criterion | type  | weight | formula   | rounding    | best price | worst price |
+        | price     | price | 100%   | <formula> | not rounded | 100 GBP    | 200 GBP     |
+      And bids at <prices> pounds
+      When the bids are evaluated
+      Then their totals are <totals>
+
+      Examples: The lowest price over the bid's own
+        | formula                 | prices      | totals      |
+        | lowest price over price | 100 and 200 | 100 and 50  |
+        | lowest price over price | 200 and 100 | 50 and 100  |
+        | lowest price over price | 300 and 700 | 100 and 300/7 |
+        | lowest price over price | 100 and 100 | 100 and 100 |
+        | lowest price over price | 100         | 100         |
+
+      Examples: Half at the mean price, a point for each per cent
+        | formula             | prices      | totals      |
+        | mean-relative price | 75 and 125  | 75 and 25   |
+        | mean-relative price | 100 and 300 | 100 and 0   |
+        | mean-relative price | 100 and 500 | 100 and 0   |
+        | mean-relative price | 100 and 100 | 50 and 50   |
+        | mean-relative price | 100         | 50          |
+
+      Examples: A straight line from 100 to 200 pounds
+        | formula               | prices      | totals     |
+        | linear between limits | 150 and 175 | 50 and 25  |
+        | linear between limits | 100 and 200 | 100 and 0  |
+        | linear between limits | 90 and 250  | 100 and 0  |
+
+    Scenario: A price of zero is nothing to divide by
+      Given a tender with the criteria
+        | criterion | type  | weight | formula                 | rounding    |
+        | price     | price | 100%   | lowest price over price | not rounded |
+      And bids at 0 and 200 pounds
+      When the bids are evaluated
+      Then their totals are ? and ?
+      And it is reported as SV435
+
+  Rule: Commitments are set against the highest offer
+
+    Scenario Outline: Pounds of social value
+      Given a tender with the criteria
+        | criterion | type         | weight | formula               | zero rule | rounding    |
+        | sv        | social value | 100%   | relative social value | <zero>    | not rounded |
+      And bids that offer social value of <offers> pounds
+      When the bids are evaluated
+      Then their totals are <totals>
+
+      Examples:
+        | offers     | zero           | totals      |
+        | 50 and 100 | all score 0    | 50 and 100  |
+        | 50 and 50  | all score 0    | 100 and 100 |
+        | 0 and 80   | all score full | 0 and 100   |
+        | 0 and 0    | all score 0    | 0 and 0     |
+        | 0 and 0    | all score full | 100 and 100 |
+
+    Scenario: Nobody offers anything, and it was not published what that scores
+      Given a tender with the criteria
+        | criterion | type         | weight | formula               | rounding    |
+        | sv        | social value | 100%   | relative social value | not rounded |
+      And bids that offer social value of 0 and 0 pounds
+      When the bids are evaluated
+      Then their totals are ? and ?
+      And it is reported as SV437
+
+    Scenario: One share for what is counted, the rest for what the panel gives
+      Given a tender with the criteria
+        | criterion | type         | weight | formula                                   | counted share | scale | zero rule   | rounding    |
+        | sv        | social value | 100%   | blend of relative social value and points | 40%           | 5     | all score 0 | not rounded |
+      And the bids
+        | bid | social value | sv |
+        | A   | 50           | 5  |
+        | B   | 100          | 0  |
+      When the bids are evaluated
+      Then they score
+        | bid | sv | total | place |
+        | A   | 80 | 80    | 1     |
+        | B   | 40 | 40    | 2     |
+
+  Rule: A score is rounded as it was published, and no earlier
+
+    Scenario Outline: The price carries 30% and quality is full
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       | <rounding>  |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+      And the bids
+        | bid | price     | quality |
+        | A   | 100 GBP   | 5       |
+        | B   | <own> GBP | 5       |
+      When the bids are evaluated
+      Then B scores <score> for price
+
+      Examples: 100 over 140 is 71.428571 of 100, which is 21.428571 of 30
+        | own | rounding                                  | score |
+        | 140 | not rounded                               | 150/7 |
+        | 140 | to 2 decimals, half up, after weighting   | 21.43 |
+        | 140 | to 1 decimal, down, after weighting       | 21.4  |
+        | 140 | to 1 decimal, up, after weighting         | 21.5  |
+        | 140 | to no decimals, half up, before weighting | 21.3  |
+        | 140 | to 0 decimals, up, before weighting       | 21.6  |
+
+      Examples: 100 over 160 is 62.5 of 100, in the middle
+        | own | rounding                                    | score |
+        | 160 | to 0 decimals, half up, before weighting    | 18.9  |
+        | 160 | to 0 decimals, half down, before weighting  | 18.6  |
+        | 160 | to 0 decimals, half even, before weighting  | 18.6  |
+
+    Scenario: The total is rounded last
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       | not rounded |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+      And its total_rounding is "to 1 decimal, half up"
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 4       |
+        | B   | 140 GBP | 5       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 30    | 56      | 86    | 2     |
+        | B   | 150/7 | 70      | 91.4  | 1     |
+
+    Scenario: No rounding of the price was published
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       |             |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+        | B   | 140 GBP | 5       |
+      When the bids are evaluated
+      Then B scores 150/7 for price
+      And it is reported as SV440
+
+  Rule: What the method leaves open is not scored, and the rest is
+
+    Scenario: A formula in words of its own
+      Given a tender with the criteria
+        | criterion | type    | weight | formula        | scale | rounding    |
+        | price     | price   | 30%    | our own method |       | not rounded |
+        | quality   | quality | 70%    | points         | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+        | B   | 140 GBP | 4       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | ?     | 70      | ?     | ?     |
+        | B   | ?     | 56      | ?     | ?     |
+      And first place is not settled
+      And it is reported as SV441
+
+    Scenario: The weights do not make 100%
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       | not rounded |
+        | quality   | quality | 60%    | points                  | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | ?     | ?       | ?     | ?     |
+      And it is reported as SV430
+
+    Scenario: Sub-criteria make 60% where their criterion carries 64%
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    | part of |
+        | price     | price   | 36%    | lowest price over price |       | not rounded |         |
+        | quality   | quality | 64%    |                         |       |             |         |
+        | plan      | quality | 40%    | points                  | 5     | not rounded | quality |
+        | team      | quality | 20%    | points                  | 5     | not rounded | quality |
+      And the bids
+        | bid | price   | plan | team |
+        | A   | 100 GBP | 5    | 5    |
+      When the bids are evaluated
+      Then they score
+        | bid | price | plan | team | total | place |
+        | A   | 36    | ?    | ?    | ?     | ?     |
+      And it is reported as SV430
+
+    Scenario: A score outside the scale is no score
+      Given a tender with the criteria
+        | criterion | type    | weight | formula | scale | rounding    |
+        | quality   | quality | 100%   | points  | 5     | not rounded |
+      And the bids
+        | bid | quality |
+        | A   | 6       |
+        | B   | 5       |
+      When the bids are evaluated
+      Then they score
+        | bid | quality | total | place |
+        | A   | ?       | ?     | ?     |
+        | B   | 100     | 100   | ?     |
+      And it is reported as SV431

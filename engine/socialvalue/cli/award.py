@@ -10,7 +10,7 @@ import click
 
 from socialvalue.cli import exit_codes
 from socialvalue.cli.options import INPUT, measures_path_option, policy_options
-from socialvalue.cli.output import width, write_lines, write_text
+from socialvalue.cli.output import progress, width, write_lines, write_text
 
 if TYPE_CHECKING:  # the real import would load every stage
     from socialvalue.use_cases import Awarded, Selection
@@ -73,7 +73,8 @@ def award(
     from socialvalue import use_cases
 
     selection = replace(chosen, measures_paths=measures_path)
-    found = use_cases.award(tender, bids, selection)
+    with progress(before=True) as bar:
+        found = use_cases.award(tender, bids, selection, bar)
     code = exit_code(found)
     if format_ == "json":
         from socialvalue.rendering.award_json import awarded_json

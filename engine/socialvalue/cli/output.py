@@ -76,15 +76,18 @@ def _write_styled(lines: Iterable[Line], stream: TextIO) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """Show how many answers are given, if there is anybody to see it.
+def progress(*, before: bool = False) -> Iterator[Progress]:
+    """Show how far the work is, if there is anybody to see it.
 
     The bar goes to standard error, and only where that is a terminal and the
-    answers go elsewhere.
+    answers go elsewhere, or all come when it is gone.
+
+    Args:
+        before: Whether nothing is written until the work is done.
     """
     from socialvalue.use_cases.progress import Progress
 
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not before):
         yield Progress()
         return
     with ExitStack() as shown:
@@ -125,5 +128,9 @@ def _bar(shown: ExitStack) -> Progress:
 
         def done(self, count: int) -> None:
             self.columns.update(self.task, completed=count)
+
+        def working(self, words: str) -> None:
+            self.columns.remove_task(self.task)
+            self.task = self.columns.add_task(words, total=None)
 
     return Bar()

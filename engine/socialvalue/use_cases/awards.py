@@ -41,6 +41,7 @@ from socialvalue.records import dataclass
 from socialvalue.use_cases.choice import choose, is_other
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.measured import with_measures
+from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import load_shelf
 from socialvalue.use_cases.tenders import PROGRAM
@@ -94,7 +95,12 @@ def read_tender(
     return document, case, (*faults, *unfound)
 
 
-def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
+def read_bids(
+    tender: str,
+    paths: Sequence[str],
+    selection: Selection,
+    progress: Progress | None = None,
+) -> Bids:
     """Return the tender with every bid that can be read.
 
     Args:
@@ -102,6 +108,7 @@ def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
         paths: Bid files, or folders of them.
         selection: How large a file may be, the date that is judged by, and where
             measures packs are.
+        progress: Who wants to know how far the work is.
     """
     document, case, found_wrong = read_tender(tender, selection)
     if case is None:
@@ -111,7 +118,10 @@ def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
     problems = list(found_wrong)
     documents: dict[str, Document] = {}
     files = tuple(_files(paths))
-    for path in files:
+    progress = progress or Progress()
+    progress.judging(len(files))
+    for number, path in enumerate(files):
+        progress.done(number)
         found = read(path, str(path), limit=limit)
         if not isinstance(found, Document):
             problems += found
@@ -129,6 +139,7 @@ def read_bids(tender: str, paths: Sequence[str], selection: Selection) -> Bids:
             continue
         bids += read_
         documents.update({each.reference: found for each in read_})
+    progress.done(len(files))
     whole, entries, said = join_bids(case, bids)
     used = {each.document.name for each in bids}
     unused = tuple(str(file) for file in files if str(file) not in used)
@@ -185,18 +196,27 @@ class Awarded:
     """Names of files whose bid could not be read, or not be told from another."""
 
 
-def award(tender: str, paths: Sequence[str], selection: Selection) -> Awarded:
+def award(
+    tender: str,
+    paths: Sequence[str],
+    selection: Selection,
+    progress: Progress | None = None,
+) -> Awarded:
     """Return the award for a tender, and what is wrong with any of its files.
 
     Args:
         tender: The tender file, with its published method.
         paths: Bid files, or folders of them.
         selection: The policies to judge the bids by, and how.
+        progress: Who wants to know how far the work is.
     """
-    bids = read_bids(tender, paths, selection)
+    progress = progress or Progress()
+    bids = read_bids(tender, paths, selection, progress)
     if bids.case is None or bids.tender is None:
         return Awarded(tender, None, bids.diagnostics)
+    progress.working("judging the bids by the policies")
     decisions, problems = decisions_on_bids(bids, selection)
+    progress.working("scoring, and how close it is")
     methods: dict[str, Method] = {}
     faults = [*bids.diagnostics, *problems]
     for lot in bids.case.tender.items("tender.lots").items:

@@ -14,3 +14,6 @@ class Progress:
 
     def done(self, count: int) -> None:
         """Take note that `count` answers are given."""
+
+    def working(self, words: str) -> None:
+        """Take note of work whose length is not known, such as "scoring"."""

@@ -151,6 +151,17 @@ def test_a_bar_is_shown_on_a_terminal_when_there_is_much_to_do(
     assert "100/100" in shown.getvalue()
 
 
+def test_a_bar_says_what_is_done_where_its_length_is_not_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = on_a_terminal(monkeypatch)
+    monkeypatch.setattr(sys, "stdout", _Terminal())
+    with output.progress(before=True) as bar:
+        bar.judging(100)
+        bar.working("scoring")
+    assert "scoring" in shown.getvalue()
+
+
 def test_a_bar_is_shown_while_a_long_stream_is_looked_through(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

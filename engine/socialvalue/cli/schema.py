@@ -22,11 +22,13 @@ def complete_name(
 def schema(name: str) -> None:
     """Print a JSON Schema.
 
-    NAME is answers, decision, measures, outcomes, policy, saved-decision or tender.
+    NAME is answers, award, bid, decision, measures, outcomes, policy, saved-decision or
+    tender.
 
     \b
     Examples:
       socialvalue schema tender > tender.schema.json
+      socialvalue schema bid > bid.schema.json
       socialvalue schema decision
     """
     from socialvalue import use_cases

@@ -23,6 +23,15 @@ def completed(*arguments: str) -> list[str]:
     return [item.value for item in complete.get_completions(before, last)]
 
 
+def test_every_schema_is_named_by_the_help_and_the_documentation() -> None:
+    said = run("schema", "--help").stdout
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    section = page.partition("## socialvalue schema\n")[2].partition("##")[0]
+    for name in schema_names():
+        assert name in said
+        assert f"`{name}`" in section
+
+
 @pytest.mark.parametrize("name", schema_names())
 def test_a_schema_is_printed_byte_for_byte(name: str) -> None:
     result = run("schema", name)

@@ -22,7 +22,7 @@ def complete_name(
 def schema(name: str) -> None:
     """Print a JSON Schema.
 
-    NAME is answers, award, bid, decision, measures, outcomes, policy, saved-decision or
+    NAME is answers, award, bid, decision, saved-decision, measures, outcomes, policy or
     tender.
 
     \b

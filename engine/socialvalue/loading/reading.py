@@ -36,7 +36,7 @@ DIGITS_HELP = (
     "if it is a reference, put it in quotes"
 )
 
-EMPTY_HELP = "`socialvalue new tender` writes a tender file to fill in"
+EMPTY_HELP = "`socialvalue new tender` or `new bid` writes a file to fill in"
 
 
 @dataclass(slots=True)

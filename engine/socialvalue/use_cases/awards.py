@@ -45,6 +45,7 @@ from socialvalue.use_cases.progress import Progress
 from socialvalue.use_cases.selection import Selection
 from socialvalue.use_cases.shelf import load_shelf
 from socialvalue.use_cases.tenders import PROGRAM
+from socialvalue.use_cases.wrong_file import wrong_file
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,13 @@ def read_tender(
     document = read(Path(tender), tender, limit=selection.max_size)
     if not isinstance(document, Document):
         return None, None, document
-    data = document.data
-    if not isinstance(data, dict) or "tender" not in data:
+    wrong = wrong_file(document, "tender")
+    if wrong is None and not isinstance(document.data, dict):
         message = "this is not a tender file"
-        advice = "a notice becomes one with `socialvalue convert`"
-        fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
-        return document, None, (fault,)
+        advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
+        wrong = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
+    if wrong is not None:
+        return document, None, (wrong,)
     case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
     if case is None:
         return document, None, faults
@@ -125,6 +127,10 @@ def read_bids(
         found = read(path, str(path), limit=limit)
         if not isinstance(found, Document):
             problems += found
+            continue
+        wrong = wrong_file(found, "bid")
+        if wrong is not None:
+            problems.append(wrong)
             continue
         read_, said = load_bid(found, case, shipped.schema("bid"), fact_dictionary())
         problems += said

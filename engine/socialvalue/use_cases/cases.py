@@ -6,12 +6,13 @@ from typing import assert_never
 
 from socialvalue import shipped
 from socialvalue.diagnostics import UNKNOWN_DOCUMENT, Diagnostic
-from socialvalue.loading.document import Data, Document
+from socialvalue.loading.document import Document
 from socialvalue.loading.index import Found, Process, Single, Unread
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.case import Case
 from socialvalue.records import dataclass
 from socialvalue.use_cases.dictionary import fact_dictionary
+from socialvalue.use_cases.wrong_file import wrong_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +44,13 @@ def reading_of(found: Found) -> CaseReading:
 
 
 def _single(name: str, document: Document) -> CaseReading:
-    data = document.data
-    if isinstance(data, dict) and not _is_another(data):
-        schema = shipped.schema("tender")
-        case, faults = load_tender(document, schema, fact_dictionary())
-        return CaseReading(name, document, case, faults)
-    message = "this is neither a tender file nor a notice"
-    advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
-    if isinstance(data, dict) and "decision" in data:
-        message = "this is a saved decision, not a tender"
-        advice = f"make it anew with `socialvalue replay {name} INPUT`"
-    elif isinstance(data, dict) and _is_measures_pack(data):
-        message = "this is a measures pack, not a tender"
-        advice = f"check it with `socialvalue measures check {name}`"
-    elif isinstance(data, dict):
-        message = "this is a policy, not a tender"
-        advice = f"check a policy with `socialvalue policy check {name}`"
-    fault = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
-    return CaseReading(name, diagnostics=(fault,))
-
-
-def _is_another(data: dict[str, Data]) -> bool:
-    """Return whether a document is one of ours that is no tender file."""
-    return not data.keys().isdisjoint({"policy", "decision"}) or _is_measures_pack(data)
-
-
-def _is_measures_pack(data: dict[str, Data]) -> bool:
-    return isinstance(data.get("measures"), str)
+    wrong = wrong_file(document, "tender")
+    if wrong is None and not isinstance(document.data, dict):
+        message = "this is neither a tender file nor a notice"
+        advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
+        wrong = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
+    if wrong is not None:
+        return CaseReading(name, diagnostics=(wrong,))
+    schema = shipped.schema("tender")
+    case, faults = load_tender(document, schema, fact_dictionary())
+    return CaseReading(name, document, case, faults)

@@ -133,3 +133,29 @@ Feature: Bids that are out, and scores that were corrected
       When the bids are evaluated
       Then first place is not settled
       And it is reported as SV443
+
+    Scenario Outline: It does not say all that a correction says
+      Given B's score for quality is corrected from 5 to 2 by the Moderator on 2023-06-28, because "Annex B was read twice"
+      But the correction does not say <what>
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 50    | 30      | 80    | ?     |
+        | B   | 25    | ?       | ?     | ?     |
+      And it is reported as SV443
+
+      Examples:
+        | what            |
+        | who made it     |
+        | when            |
+        | why             |
+        | what it was     |
+
+    Scenario: A price is corrected, and prices are scored by the corrected one
+      Given B's price is corrected from 200 to 125 by the Moderator on 2023-06-28, because "VAT was counted twice"
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 50    | 30      | 80    | 2     |
+        | B   | 40    | 50      | 90    | 1     |
+      And B's correction from 200 to 125 is shown, by the Moderator on 2023-06-28, because "VAT was counted twice"

@@ -42,6 +42,66 @@ Feature: Who is in first place
       Then A and B tie for first place
       And it is reported as SV440
 
+  Rule: Places go by the totals that are published
+
+    Scenario Outline: Rounded totals are equal where exact ones are not
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding     |
+        | price     | price   | 30%    | lowest price over price |       | <of a price> |
+        | quality   | quality | 70%    | points                  | 5     | not rounded  |
+      And its total_rounding is "<of a total>"
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 3       |
+        | B   | 185 GBP | 4       |
+      When the bids are evaluated
+      Then they score
+        | bid | price   | quality | total   | place   |
+        | A   | 30      | 42      | 72      | <A>     |
+        | B   | <price> | 56      | <total> | 1       |
+
+      Examples: 100 over 185 of 30 is 600/37, or 16.216
+        | of a price                              | of a total             | price  | total   | A |
+        | not rounded                             | not rounded            | 600/37 | 2672/37 | 2 |
+        | not rounded                             | to 0 decimals, half up | 600/37 | 72      | 1 |
+        | to 0 decimals, half up, after weighting | not rounded            | 16     | 72      | 1 |
+
+  Rule: Rules for equal totals are tried in their order
+
+    Scenario Outline: Prices are equal too, quality and social value are not
+      Given a tender with the criteria
+        | criterion | type         | weight | formula | scale | rounding    |
+        | quality   | quality      | 50%    | points  | 5     | not rounded |
+        | sv        | social value | 50%    | points  | 5     | not rounded |
+      And equal totals are separated by <rules>
+      And the bids
+        | bid | price   | quality | sv |
+        | A   | 100 GBP | 5       | 3  |
+        | B   | 100 GBP | 3       | 5  |
+      When the bids are evaluated
+      Then <winner> is in first place
+
+      Examples:
+        | rules                                                | winner |
+        | highest quality score                                | A      |
+        | highest social value score                           | B      |
+        | lowest price and highest social value score          | B      |
+        | highest quality score and highest social value score | A      |
+        | highest social value score and highest quality score | B      |
+
+    Scenario: No published rule separates them
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 50%    | lowest price over price |       | not rounded |
+        | quality   | quality | 50%    | points                  | 5     | not rounded |
+      And equal totals are separated by lowest price and highest quality score
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 4       |
+        | B   | 100 GBP | 4       |
+      When the bids are evaluated
+      Then A and B tie for first place
+
   Rule: What decides is what the tender says
 
     Background:
@@ -86,3 +146,32 @@ Feature: Who is in first place
       Then the index of A is 0.00067
       And the index of B is 0.0006
       And A is in first place
+
+    Scenario Outline: Quality is raised to its weight over that of the price
+      Given a tender with the criteria
+        | criterion | type    | weight    | formula | scale | rounding    |
+        | price     | price   | <price>   |         |       | not rounded |
+        | quality   | quality | <quality> | points  | 5     | not rounded |
+      And its award_by is "value for money index"
+      And its total_rounding is "to 5 decimals, half up"
+      And the bids
+        | bid | price      | quality |
+        | A   | 120000 GBP | 4       |
+        | B   | 60000 GBP  | 3       |
+      When the bids are evaluated
+      Then the index of A is <A>
+      And the index of B is <B>
+      And <winner> is in first place
+
+      Examples: 80 and 60 of 100, then 80 and 60 multiplied by themselves four times
+        | price | quality | A         | B       | winner |
+        | 50%   | 50%     | 0.00067   | 0.00100 | B      |
+        | 20%   | 80%     | 341.33333 | 216     | A      |
+
+    Scenario: Nothing is paid for a point where there are no points
+      Given its award_by is "price per quality point"
+      And the bids
+        | bid | price    | quality |
+        | C   | 1000 GBP | 0       |
+      When the bids are evaluated
+      Then first place is not settled

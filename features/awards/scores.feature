@@ -32,6 +32,20 @@ Feature: What a bid scores
         | bid | price | quality | total | place |
         | A   | 40    | 36      | 76    | 1     |
 
+    Scenario: A scale and a weight without a formula
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 40%    | lowest price over price |       | not rounded |
+        | quality   | quality | 60%    |                         | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 3       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 40    | 36      | 76    | 1     |
+      And what quality scores by is listed as taken unsaid
+
     Scenario: The panel's score is never worked out from those of its assessors
       Given the bids
         | bid | price   | quality |
@@ -157,6 +171,27 @@ Feature: What a bid scores
         | 160 | to 0 decimals, half down, before weighting  | 18.6  |
         | 160 | to 0 decimals, half even, before weighting  | 18.6  |
 
+      Examples: 100 over 400 is 25 of 100, which is 7.5 of 30, in the middle
+        | own | rounding                                  | score |
+        | 400 | to 0 decimals, half up, after weighting   | 8     |
+        | 400 | to 0 decimals, half down, after weighting | 7     |
+        | 400 | to 0 decimals, half even, after weighting | 8     |
+
+    Scenario: A criterion is rounded from what its sub-criteria were rounded to
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding                                | part of |
+        | price     | price   | 40%    | lowest price over price |       | not rounded                             |         |
+        | quality   | quality | 60%    |                         |       | to 0 decimals, half up, after weighting |         |
+        | plan      | quality | 40%    | points                  | 7     | to 1 decimal, half up, after weighting  | quality |
+        | team      | quality | 20%    | points                  | 7     | to 1 decimal, half up, after weighting  | quality |
+      And the bids
+        | bid | price   | plan | team |
+        | A   | 100 GBP | 4    | 3    |
+      When the bids are evaluated
+      Then they score
+        | bid | price | plan | team | quality | total | place |
+        | A   | 40    | 22.9 | 8.6  | 32      | 72    | 1     |
+
     Scenario: The total is rounded last
       Given a tender with the criteria
         | criterion | type    | weight | formula                 | scale | rounding    |
@@ -204,6 +239,62 @@ Feature: What a bid scores
         | B   | ?     | 56      | ?     | ?     |
       And first place is not settled
       And it is reported as SV441
+
+    Scenario: A rounding in words of its own
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       | sensibly    |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+        | B   | 140 GBP | 4       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | ?     | 70      | ?     | ?     |
+        | B   | ?     | 56      | ?     | ?     |
+      And first place is not settled
+      And it is reported as SV441
+
+    Scenario Outline: Weights may be off by a tenth of a percentage point
+      Given a tender with the criteria
+        | criterion | type    | weight    | formula                 | scale | rounding    |
+        | price     | price   | 30%       | lowest price over price |       | not rounded |
+        | quality   | quality | <quality> | points                  | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+      When the bids are evaluated
+      Then their totals are <total>
+
+      Examples:
+        | quality | total |
+        | 69.89%  | ?     |
+        | 69.9%   | 99.9  |
+        | 70.1%   | 100.1 |
+        | 70.11%  | ?     |
+
+    Scenario: Between which prices the line runs was not published
+      Given a tender with the criteria
+        | criterion | type  | weight | formula               | rounding    | best price |
+        | price     | price | 100%   | linear between limits | not rounded | 100 GBP    |
+      And bids at 150 and 175 pounds
+      When the bids are evaluated
+      Then their totals are ? and ?
+      And it is reported as SV440
+
+    Scenario: Which share is counted was not published
+      Given a tender with the criteria
+        | criterion | type         | weight | formula                                   | scale | zero rule   | rounding    |
+        | sv        | social value | 100%   | blend of relative social value and points | 5     | all score 0 | not rounded |
+      And the bids
+        | bid | social value | sv |
+        | A   | 50           | 5  |
+        | B   | 100          | 0  |
+      When the bids are evaluated
+      Then their totals are ? and ?
+      And it is reported as SV440
 
     Scenario: The weights do not make 100%
       Given a tender with the criteria

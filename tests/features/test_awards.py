@@ -260,25 +260,42 @@ CORRECTED = (
 
 @given(
     parsers.re(
-        "(?P<bid>[A-Z])'s score for (?P<criterion>[a-z]+) is corrected "
+        "(?P<bid>[A-Z])'s (?:score for (?P<criterion>[a-z]+)|price) is corrected "
         + CORRECTED.replace("{shown}", " ")
     )
 )
 def _(
     procurement: Procurement,
     bid: str,
-    criterion: str,
+    criterion: str | None,
     before: str,
     after: str,
     who: str,
     day: str,
     why: str,
 ) -> None:
-    override: Record = {"of": "score", "about": criterion, "by": who}
+    override: Record = {"of": "price", "by": who}
+    if criterion is not None:
+        override |= {"of": "score", "about": criterion}
     override |= {"before": int(before), "after": int(after), "decided_on": day}
     if why:
         override["why"] = why
     procurement.bids[bid]["overrides"] = [override]
+
+
+UNSAID: Final = {
+    "who made it": "by",
+    "when": "decided_on",
+    "why": "why",
+    "what it was": "before",
+}
+"""What a correction may leave out, and the key that says it."""
+
+
+@given(parsers.parse("the correction does not say {what}"))
+def _(procurement: Procurement, what: str) -> None:
+    (corrected,) = [each for each in procurement.bids.values() if "overrides" in each]
+    del corrected["overrides"][0][UNSAID[what]]
 
 
 # What came of it
@@ -371,6 +388,13 @@ def _(procurement: Procurement, code: str) -> None:
     assert code in found, procurement.awarded.diagnostics
 
 
+@then(parsers.parse("what {criterion} scores by is listed as taken unsaid"))
+def _(procurement: Procurement, criterion: str) -> None:
+    assert procurement.awarded.award is not None
+    (taken,) = procurement.awarded.award.assumptions
+    assert criterion in taken
+
+
 @then("it makes no difference in which order the bids are given")
 def _(procurement: Procurement) -> None:
     assert procurement.evaluate(backwards=True).award == procurement.awarded.award
@@ -441,7 +465,46 @@ def _(procurement: Procurement, bid: str, criterion: str, score: str) -> None:
     assert [turned(each.turn) for each in moves if each.turn] == [number(score)]
 
 
-@then(parsers.parse("{bid} can work out that the {subject} is {pounds} pounds"))
+@then("no weight changes first place")
+def _(procurement: Procurement) -> None:
+    found = procurement.lot.sensitivity
+    assert found is not None
+    assert found.weights
+    assert [each for each in found.weights if each.turn or each.reason] == []
+
+
+@then(
+    parsers.re(
+        "(?P<bid>[A-Z]) can work out that the (?P<subject>[a-z ]+) is "
+        "at least (?P<low>[0-9.]+) pounds and below (?P<high>[0-9.]+)"
+    )
+)
+def _(procurement: Procurement, bid: str, subject: str, low: str, high: str) -> None:
+    (found,) = [
+        each.interval
+        for each in procurement.lot.inferences
+        if (each.offer, each.subject) == (bid, subject)
+    ]
+    assert (exact(found.low), exact(found.high)) == (Fraction(low), Fraction(high))
+    assert (found.low_included, found.high_included) == (True, False)
+
+
+@then(
+    parsers.re("(?P<bid>[A-Z]) can work out that the other price is (?P<own>.+) pounds")
+)
+def _(procurement: Procurement, bid: str, own: str) -> None:
+    others = [each.other for each in procurement.lot.inferences if each.offer == bid]
+    assert [each and (each.low, each.single) for each in others] == [
+        (Fraction(own), True)
+    ]
+
+
+@then(
+    parsers.re(
+        "(?P<bid>[A-Z]) can work out that the (?P<subject>lowest price|mean price|"
+        "highest social value) is (?P<pounds>[0-9.]+) pounds"
+    )
+)
 def _(procurement: Procurement, bid: str, subject: str, pounds: str) -> None:
     found = [
         each

@@ -159,3 +159,21 @@ Feature: Bids that are out, and scores that were corrected
         | A   | 50    | 30      | 80    | 2     |
         | B   | 40    | 50      | 90    | 1     |
       And B's correction from 200 to 125 is shown, by the Moderator on 2023-06-28, because "VAT was counted twice"
+
+    Scenario: It is about the price for another lot
+      Given B's price is corrected from 200 to 90 for lot 7
+      When the bids are evaluated
+      Then first place is not settled
+      And it is reported as SV443
+
+  Rule: One bid a supplier is in the competition
+
+    Scenario: A second bid came too late, and the first one stands
+      Given bids are due on 2023-06-14
+      And the bids
+        | bid | price   | quality | supplier | came on    |
+        | A   | 100 GBP | 5       | 1        | 2023-06-14 |
+        | B   | 90 GBP  | 5       | 1        | 2023-06-15 |
+      When the bids are evaluated
+      Then A is in first place
+      And B is not scored, because it came on 2023-06-15; the last day was 2023-06-14

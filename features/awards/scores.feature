@@ -340,3 +340,86 @@ Feature: What a bid scores
         | A   | ?       | ?     | ?     |
         | B   | 100     | 100   | ?     |
       And it is reported as SV431
+
+    Scenario: A minimum of a criterion that no panel scores by itself
+      Given a tender with the criteria
+        | criterion | type    | weight | formula | scale | rounding    | part of | minimum | below it |
+        | quality   | quality | 100%   |         |       |             |         | 2       | out      |
+        | plan      | quality | 60%    | points  | 5     | not rounded | quality |         |          |
+        | team      | quality | 40%    | points  | 5     | not rounded | quality |         |          |
+      And the bids
+        | bid | plan | team |
+        | A   | 5    | 5    |
+      When the bids are evaluated
+      Then they score
+        | bid | plan | team | quality | total | place |
+        | A   | 60   | 40   | ?       | ?     | ?     |
+      And it is reported as SV441
+
+    Scenario: A rounding of the sum in words of its own
+      Given a tender with the criteria
+        | criterion | type    | weight | formula | scale | rounding    | part of |
+        | quality   | quality | 100%   |         |       | sensibly    |         |
+        | plan      | quality | 60%    | points  | 5     | not rounded | quality |
+        | team      | quality | 40%    | points  | 5     | not rounded | quality |
+      And the bids
+        | bid | plan | team |
+        | A   | 5    | 5    |
+      When the bids are evaluated
+      Then they score
+        | bid | plan | team | quality | total | place |
+        | A   | 60   | 40   | ?       | ?     | ?     |
+      And it is reported as SV441
+
+    Scenario: Two parts of the method have one reference
+      Given a tender with the criteria
+        | criterion | type    | weight | formula | scale | rounding    | part of |
+        | plan      | quality | 60%    | points  | 5     | not rounded |         |
+        | quality   | quality | 40%    |         |       |             |         |
+        | plan      | quality | 40%    | points  | 5     | not rounded | quality |
+      And the bids
+        | bid | plan |
+        | A   | 5    |
+      When the bids are evaluated
+      Then their totals are ?
+      And it is reported as SV211
+
+    Scenario Outline: What cannot be meant as it was published
+      Given a tender with the criteria
+        | criterion | type    | weight | formula   | scale | rounding    | best price | worst price | minimum   | below it |
+        | price     | price   | 40%    | <formula> |       | not rounded | <best>     | 200 GBP     |           |          |
+        | quality   | quality | 60%    | points    | 5     | not rounded |            |             | <minimum> | out      |
+      And the bids
+        | bid | price   | quality |
+        | A   | 150 GBP | 5       |
+      When the bids are evaluated
+      Then their totals are <totals>
+      And it is reported as <code>
+
+      Examples:
+        | formula               | best    | minimum | totals | code  |
+        | linear between limits | 300 GBP | 2       | ?      | SV441 |
+        | linear between limits | 100 GBP | 6       | ?      | SV441 |
+        | linear between limits | 100 GBP | 5       | 80     | SV440 |
+
+    Scenario: A minimum of what is counted
+      Given a tender with the criteria
+        | criterion | type         | weight | formula               | zero rule   | rounding    | minimum | below it |
+        | sv        | social value | 100%   | relative social value | all score 0 | not rounded | 3       | out      |
+      And bids that offer social value of 50 and 100 pounds
+      When the bids are evaluated
+      Then their totals are ? and ?
+      And it is reported as SV441
+
+    Scenario: A criterion with a formula of its own, and sub-criteria
+      Given a tender with the criteria
+        | criterion | type    | weight | formula | scale | rounding    | part of |
+        | quality   | quality | 100%   | points  | 5     | not rounded |         |
+        | plan      | quality | 60%    | points  | 5     | not rounded | quality |
+        | team      | quality | 40%    | points  | 5     | not rounded | quality |
+      And the bids
+        | bid | plan | team |
+        | A   | 5    | 5    |
+      When the bids are evaluated
+      Then their totals are ?
+      And it is reported as SV441

@@ -34,7 +34,9 @@ OF_A_CRITERION: Final = {
 }
 """Columns that are keys of a criterion, and stand in the tender as they are."""
 
-OF_A_BID: Final = ("bid", "price", "social value", "status", "reason", "came on")
+OF_A_BID: Final = (
+    *("bid", "price", "social value", "status", "reason", "came on", "supplier"),
+)
 """Columns that are no criterion that the panel scores."""
 
 COMPLETE: Final = [
@@ -175,7 +177,8 @@ def _(procurement: Procurement, day: str) -> None:
 def add_bid(procurement: Procurement, row: dict[str, str]) -> None:
     """Write a bid: its price, what it offers, and what the panel gave it."""
     made: Record = {"id": row["bid"], "tender": "T-1"}
-    made["supplier"] = {"name": f"Example Supplier {row['bid']}", "workforce": 40}
+    supplier = row.get("supplier", row["bid"])
+    made["supplier"] = {"name": f"Example Supplier {supplier}", "workforce": 40}
     if "price" in row:
         made["price"] = {"net": row["price"]}
     for key, name in (
@@ -296,6 +299,17 @@ UNSAID: Final = {
 def _(procurement: Procurement, what: str) -> None:
     (corrected,) = [each for each in procurement.bids.values() if "overrides" in each]
     del corrected["overrides"][0][UNSAID[what]]
+
+
+@given(
+    parsers.parse(
+        "{bid}'s price is corrected from {before:d} to {after:d} for lot {lot}"
+    )
+)
+def _(procurement: Procurement, bid: str, before: int, after: int, lot: str) -> None:
+    override: Record = {"of": "price", "about": lot, "before": before, "after": after}
+    override |= {"by": "Moderator", "decided_on": "2023-06-28", "why": "A slip"}
+    procurement.bids[bid]["overrides"] = [override]
 
 
 # What came of it

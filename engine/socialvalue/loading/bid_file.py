@@ -13,6 +13,7 @@ from typing import Any
 from socialvalue.diagnostics import (
     ANOTHER_TENDER,
     BID_INCOMPLETE,
+    CONTRADICTION,
     UNKNOWN_LOT,
     Diagnostic,
     has_errors,
@@ -87,6 +88,8 @@ def load_bid(
     data = mapping(document.data.get("bid"))
     lots, problems = _lots(document, data, case)
     problems += _for_another(document, data, case)
+    out = data.get("status") in _OUT  # what is not scored need not be whole
+    problems += _for_no_lot(document, data, case, lots) if lots and not out else ()
     bids: list[LotBid] = []
     for lot in lots:
         under = f"{lot.place.pointer}/bids/{escaped(str(data['id']))}"
@@ -98,7 +101,8 @@ def load_bid(
         supplier = said(bid, "bid.supplier.name")
         label = f"bid {data['id']}" + (f" ({supplier})" if supplier else "")
         for_lot = LotBid(lot, replace(bid, label=label), document)
-        problems += [*source.problems, *_left_open(for_lot, several=len(lots) > 1)]
+        open_ = () if out else _left_open(for_lot, several=len(lots) > 1)
+        problems += [*source.problems, *open_]
         bids.append(replace(for_lot, bid=_of_lot(for_lot)))
     faults = sort([*found, *problems])
     return (() if has_errors(faults) else tuple(bids)), faults
@@ -141,6 +145,51 @@ def _lots(
         at = f"/bid/lots/{number}"
         faults.append(document.diagnostic(UNKNOWN_LOT, message, at, advice))
     return found, faults
+
+
+_OUT = ("withdrawn", "disqualified", "late")
+
+_GIVEN = {
+    "prices": ("price", "net"),
+    "answers": ("answer", "consensus"),
+    "commitments": ("commitment", "quantity"),
+    "overrides": ("override", "after"),
+}
+"""Lists whose items may be for one lot: a name for them, and what one has to count."""
+
+
+def _for_no_lot(
+    document: Document, data: Mapping[str, Data], case: Case, lots: list[Item]
+) -> Iterator[Diagnostic]:
+    """Yield what is for no lot of the bid, and prices that are two."""
+    known = case.tender.items("tender.lots").items
+    priced: dict[str, int] = {}
+    for key, (what, counts) in _GIVEN.items():
+        entries = data.get(key)
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            name = mapping(entry).get("lot")
+            if name is None or mapping(entry).get(counts) is None:
+                continue
+            at = f"/bid/{key}/{number}/lot"
+            lot = next(
+                (each for each in lots if is_called(str(name), each.label)), None
+            )
+            if lot is None:
+                there = any(is_called(str(name), each.label) for each in known)
+                why = "the bid is not for" if there else "the tender does not have"
+                message = f"the {what} is for lot `{name}`, which {why}"
+                advice = f"the bid is for {_names(tuple(lots))}; mend one of the two"
+                yield document.diagnostic(UNKNOWN_LOT, message, at, advice)
+            elif key == "prices":
+                if lot.label in priced or _one_price(data):
+                    message = f"there is another price for {lot.label}"
+                    advice = "keep one price for each lot; neither is taken"
+                    yield document.diagnostic(CONTRADICTION, message, at, advice)
+                priced[lot.label] = number
+
+
+def _one_price(data: Mapping[str, Data]) -> bool:
+    return mapping(data.get("price")).get("net") is not None
 
 
 def _names(lots: tuple[Item, ...]) -> str:

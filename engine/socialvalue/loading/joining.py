@@ -33,7 +33,7 @@ from socialvalue.loading.bid_file import (
     with_facts,
 )
 from socialvalue.model.bid import BidStatus, Entry
-from socialvalue.model.case import Case, Fact, Item, Items, Missing
+from socialvalue.model.case import Case, Fact, Item, Items, Missing, is_called
 from socialvalue.quantities import Money, Vat, text
 
 _OF_CRITERION = {
@@ -77,11 +77,13 @@ def join_bids(
         bids: The bids, each for one lot.
     """
     problems: list[Diagnostic] = []
-    repeated = {id(bid) for bid in _second_bids(bids, problems)}
+    statuses = {id(bid): _status(bid, case, problems) for bid in bids}
+    in_it = [bid for bid in bids if statuses[id(bid)][0] is BidStatus.SUBMITTED]
+    repeated = {id(bid) for bid in _second_bids(in_it, problems)}
     entries: list[Entry] = []
     joined: dict[str, list[Item]] = {}
     for bid in sorted(bids, key=lambda each: each.reference):
-        status, why = _status(bid, case, problems)
+        status, why = statuses[id(bid)]
         if id(bid) in repeated and status is BidStatus.SUBMITTED:
             status, why = BidStatus.UNUSABLE, "the supplier has another bid"
         join = _Join(case, bid, problems)
@@ -134,12 +136,11 @@ def _text(value: object) -> str | None:
 def _second_bids(
     bids: Sequence[LotBid], problems: list[Diagnostic]
 ) -> Iterator[LotBid]:
-    """Yield the bids for a lot of suppliers that have several in the competition."""
+    """Yield those of suppliers that have several in the competition for a lot."""
     found: dict[tuple[str, str], list[LotBid]] = {}
     for bid in bids:
         supplier = _supplier(bid)
-        status = said(bid.bid, "bid.status") or BidStatus.SUBMITTED
-        if supplier and status == BidStatus.SUBMITTED:
+        if supplier:
             found.setdefault((bid.lot.place.pointer, supplier), []).append(bid)
     for several in found.values():
         if len(several) < _SEVERAL:
@@ -274,6 +275,18 @@ class _Join:
             self._problem(WRONG_OVERRIDE, message, at, advice)
             return bid
         name, key, fact = _CORRECTED[str(said(override, "override.of"))]
+        about = said(override, "override.about")
+        if (
+            name is None
+            and about is not None
+            and not is_called(str(about), self.bid.lot.label)
+        ):
+            here = self.bid.lot.label
+            message = f"the override is about the price for `{about}`, not {here}"
+            self._problem(
+                WRONG_OVERRIDE, message, at, "name the lot, or leave `about` out"
+            )
+            return bid
         if name is None:
             return with_facts(bid, self._replaced(bid, fact, override))
         return self._in_list(bid, name, key, override, fact)
@@ -456,7 +469,8 @@ class _Join:
         if claimed is not None:
             label = str(said(claimed, "commitment.id") or claimed.label)
             facts["commitment.also_claimed_by"] = Fact(label, claimed.place)
-        earlier.append(commitment)
+        else:  # what is refused for another claim claims nothing itself
+            earlier.append(commitment)
         reference = said(commitment, "commitment.id")
         labelled = Item(
             commitment.scope,

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from socialvalue.diagnostics import (
+    CONTRADICTION,
     METHOD_INCOMPLETE,
     METHOD_NOT_READ,
     WEIGHTS_DO_NOT_ADD_UP,
@@ -111,6 +112,7 @@ class _Reader:
             part for part in parts if needs_price_weight or part.kind is not Kind.PRICE
         ]
         parts = self._adding_up(parts, weighted, Fraction(100), lot)
+        parts = self._told_apart(parts)
         value = self._amount(lot, "lot.point_value")
         if decides is AwardBy.MONETISED and value is None:
             message = "what a quality point is worth is not published"
@@ -159,7 +161,7 @@ class _Reader:
             if inner:
                 return self._whole(part, inner, item)
         self._gaps(part, item)
-        return part
+        return part if self._sound(part, item) else _unreadable(part)
 
     def _whole(self, part: Part, inner: Sequence[Item], item: Item) -> Part:
         """Return a criterion that is the sum of its sub-criteria."""
@@ -168,7 +170,78 @@ class _Reader:
             asked = Fraction(part.weight)
             parts = self._adding_up(parts, parts, asked, item)
         values = {name: getattr(part, name) for name in Part.__slots__}
-        return Part(**{**values, "parts": parts})
+        whole = Part(**{**values, "parts": parts})
+        return whole if self._is_a_sum(whole, item) else _unreadable(whole)
+
+    def _is_a_sum(self, part: Part, item: Item) -> bool:
+        """Return whether a criterion with parts is their sum and no more."""
+        sound = True
+        if part.min_score is not None:
+            self._not_held(part, item)
+            sound = False
+        if part.formula is not None:
+            message = f"{part.name} has a formula of its own, and sub-criteria"
+            at = f"{item.place.pointer}/formula"
+            advice = "keep what was published: it is the sum of its sub-criteria here"
+            self._problem(METHOD_NOT_READ, message, at, advice)
+            sound = False
+        return sound
+
+    def _not_held(self, part: Part, item: Item) -> None:
+        message = (
+            f"no panel scores {part.name}: its minimum cannot be held against bids"
+        )
+        at = f"{item.place.pointer}/min_score"
+        advice = "say it of what a panel scores, if it was published so"
+        self._problem(METHOD_NOT_READ, message, at, advice)
+
+    def _sound(self, part: Part, item: Item) -> bool:
+        """Return whether what a part without parts says of itself can be true."""
+        counted = (
+            part.formula in PRICED or part.formula is Formula.RELATIVE_SOCIAL_VALUE
+        )
+        if part.min_score is not None and counted:
+            self._not_held(part, item)
+            return False
+        if _above(part.min_score, part.scale):
+            message = f"the minimum score of {part.name} is above its highest score"
+            at = f"{item.place.pointer}/min_score"
+            advice = "mend it as it was published; nobody is out by it"
+            self._problem(METHOD_NOT_READ, message, at, advice)
+            return False
+        if part.formula is Formula.LINEAR and _above(part.best, part.worst):
+            message = f"the best price of {part.name} is above its worst"
+            at = f"{item.place.pointer}/best_price"
+            advice = "the best price is the low one, at which the score is full"
+            self._problem(METHOD_NOT_READ, message, at, advice)
+            return False
+        return True
+
+    def _told_apart(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Return the parts; those not to be read that share a reference with another.
+
+        An answer names its criterion by the reference alone.
+        """
+        flat = [each for part in parts for each in (part, *part.parts)]
+        seen: dict[str, Part] = {}
+        twice: set[str] = set()
+        for each in flat:
+            first = seen.setdefault(each.id, each)
+            if first is not each:
+                twice.add(each.id)
+                message = f"`{each.id}` is the id of {first.name} too"
+                advice = "give each criterion and sub-criterion of a lot its own id"
+                at = f"{each.place.pointer}/id"
+                self._problem(CONTRADICTION, message, at, advice)
+        if not twice:
+            return parts
+
+        def marked(part: Part) -> Part:
+            values = {name: getattr(part, name) for name in Part.__slots__}
+            made = Part(**{**values, "parts": tuple(map(marked, part.parts))})
+            return _unreadable(made) if part.id in twice else made
+
+        return tuple(map(marked, parts))
 
     def _gaps(self, part: Part, item: Item) -> None:
         """Report what has to be published for a score to be worked out."""
@@ -343,6 +416,16 @@ def _percent(number: Fraction) -> str:
     from socialvalue.quantities import simplest
 
     return text(Percentage(simplest(number)))
+
+
+def _above(one: Number | None, other: Number | None) -> bool:
+    return one is not None and other is not None and one > other
+
+
+def _unreadable(part: Part) -> Part:
+    """Return the part as one that nothing is worked out by, and nobody is out by."""
+    values = {name: getattr(part, name) for name in Part.__slots__}
+    return Part(**{**values, "readable": False, "min_score": None})
 
 
 def _without_weight(part: Part) -> Part:

@@ -141,3 +141,82 @@ def test_a_file_that_is_named_twice_is_one_bid() -> None:
 def test_a_bid_whose_file_cannot_be_used_is_named(tmp_path: Path) -> None:
     found = changed(tmp_path, "b-01.yaml", "bid:\n", "bid: [\n")
     assert [Path(name).name for name in found.unused] == ["b-01.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (
+            "net: 350000 GBP}",
+            "net: 350000 GBP}\n  prices: [{lot: whole, net: 1 GBP}]",
+            "SV405",
+        ),
+        ("      measure: EX-A\n", "      lot: '7'\n      measure: EX-A\n", "SV405"),
+    ],
+)
+def test_what_is_for_a_lot_that_there_is_not_is_never_dropped(
+    before: str, after: str, code: str, tmp_path: Path
+) -> None:
+    found = changed(tmp_path, "b-01.yaml", before, after)
+    assert code in codes(found)
+    assert found.award is not None
+    assert found.award.lots[0].standing is Standing.UNSETTLED
+
+
+def of_lots(folder: Path, before: str, after: str) -> Awarded:
+    copytree(EXAMPLES / "lots", folder / "it")
+    file = folder / "it" / "bids" / "b-01.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return award(str(file.parents[1] / "tender.yaml"), [str(file.parent)], Selection())
+
+
+def test_two_prices_for_a_lot_are_none(tmp_path: Path) -> None:
+    found = of_lots(
+        tmp_path, "  prices:\n", "  prices:\n    - {lot: '1', net: 1 GBP}\n"
+    )
+    assert codes(found) == ["SV211"]
+
+
+def test_a_price_for_all_beside_one_for_a_lot_is_none(tmp_path: Path) -> None:
+    found = of_lots(tmp_path, "  prices:\n", "  price: {net: 1 GBP}\n  prices:\n")
+    assert set(codes(found)) == {"SV211"}
+
+
+def test_a_bid_that_is_withdrawn_need_not_be_whole(tmp_path: Path) -> None:
+    copytree(EXAMPLES / "lots", tmp_path / "it")
+    file = tmp_path / "it" / "bids" / "b-01.yaml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("status: submitted", "status: withdrawn")
+    head, _, tail = text.partition("  prices:\n")
+    file.write_text(head + "  answers:" + tail.partition("  answers:")[2], "utf-8")
+    found = award(str(file.parents[1] / "tender.yaml"), [str(file.parent)], Selection())
+    assert codes(found) == []
+    assert found.award is not None
+    assert {lot.standing for lot in found.award.lots} == {Standing.FIRST}
+
+
+def test_a_refused_claim_does_not_keep_another_from_counting(tmp_path: Path) -> None:
+    copytree(EXAMPLES / "clear-winner", tmp_path / "it")
+    tender = tmp_path / "it" / "tender.yaml"
+    text = tender.read_text(encoding="utf-8")
+    second = "    - code: EX-L\n"
+    text = text.replace(second, f"{second}      counts_beside: [EX-A]\n")
+    third = "    - {code: EX-B, theme: community, unit: weeks, unit_value: 1 GBP}\n"
+    text = text.replace("  measures:\n", f"  measures:\n{third}")
+    tender.write_text(text, encoding="utf-8")
+    file = tmp_path / "it" / "bids" / "b-01.yaml"
+    claim = (
+        "    - {{id: C-{}, measure: {}, activity: Apprentices on site, quantity: 1, "
+        "unit: {}, period: one year, evidence: Records, because_of_contract: true}}\n"
+    )
+    with file.open("a", encoding="utf-8") as bid:
+        bid.write(claim.format(2, "EX-B", "weeks"))
+        bid.write(claim.format(3, "EX-L", "person-years"))
+    found = award(str(tender), [str(file.parent)], Selection())
+    assert found.award is not None
+    (lot,) = found.award.lots
+    results = {each.reference: each for each in lot.bids}
+    counted = [each.counted for each in results["B-01"].commitments]
+    assert counted == [104, 0, 1]

@@ -112,6 +112,9 @@ def _sum_of_parts(part: Part, own: Mapping[str, Share]) -> PartScore:
     reasons: tuple[Reason, ...] = ()
     if score is None and total is not None:
         reasons = (Reason(Lack.NO_WEIGHT, part.id),)
+    if not part.readable:
+        total = score = None
+        reasons = (*reasons, Reason(Lack.NOT_READ, part.id))
     percent = before = None
     if part.weight and exact is not None and total is not None:
         percent = exact * FULL / Fraction(part.weight)

@@ -261,7 +261,7 @@ Feature: Commitments, and what of them counts
       When the bids are evaluated
       Then for bid B-1 (Supplier 1), commitment C-1, the rule is not applicable
       And of C-1, 10 counts
-      And it says "Does not apply: the unit that the measure is counted in is people, which is one of people, persons, hires (units_of_people)."
+      And it says "Does not apply: the unit that the measure is counted in is people, which is one of people, persons, hires, workers (units_of_people)."
 
     @SV-046 @not-applicable
     Scenario: The tender says that every year counts

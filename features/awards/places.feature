@@ -175,3 +175,12 @@ Feature: Who is in first place
         | C   | 1000 GBP | 0       |
       When the bids are evaluated
       Then first place is not settled
+
+    Scenario: No criteria were published
+      Given a tender with the criteria
+        | criterion | type | weight |
+      And bids at 100 and 200 pounds
+      And equal totals are separated by lowest price
+      When the bids are evaluated
+      Then first place is not settled
+      And it is reported as SV440

@@ -123,7 +123,7 @@ class _Reader:
             parts=parts,
             award_by=decides,
             rounding=rounding,
-            readable=len(self.problems) == unread,
+            readable=bool(listed) and len(self.problems) == unread,
             tie_break=tuple(self._tie_break(case.tender)),
             point_value=value,
         )

@@ -177,3 +177,17 @@ Feature: Bids that are out, and scores that were corrected
       When the bids are evaluated
       Then A is in first place
       And B is not scored, because it came on 2023-06-15; the last day was 2023-06-14
+
+    Scenario: Of two bids neither can be used, and either might be the cheapest
+      Given the bids
+        | bid | price   | quality | supplier |
+        | A   | 100 GBP | 5       | 1        |
+        | B   | 90 GBP  | 5       | 1        |
+        | C   | 200 GBP | 4       | 2        |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | C   | ?     | 40      | ?     | ?     |
+      And first place is not settled
+      And it says that what depends on all bids is not known
+      And it is reported as SV433

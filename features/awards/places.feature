@@ -40,6 +40,7 @@ Feature: Who is in first place
       Given equal totals are separated by a drawing of lots
       When the bids are evaluated
       Then A and B tie for first place
+      And it says that the tender has a rule that is not known
       And it is reported as SV440
 
   Rule: Places go by the totals that are published
@@ -168,13 +169,18 @@ Feature: Who is in first place
         | 50%   | 50%     | 0.00067   | 0.00100 | B      |
         | 20%   | 80%     | 341.33333 | 216     | A      |
 
-    Scenario: Nothing is paid for a point where there are no points
+    Scenario: A bid without quality has no price for a point, and comes last
       Given its award_by is "price per quality point"
       And the bids
         | bid | price    | quality |
         | C   | 1000 GBP | 0       |
       When the bids are evaluated
-      Then first place is not settled
+      Then they score
+        | bid | quality | place |
+        | A   | 80      | 1     |
+        | B   | 60      | 2     |
+        | C   | 0       | 3     |
+      And that C comes last is listed as taken unsaid
 
     Scenario: No criteria were published
       Given a tender with the criteria

@@ -257,6 +257,42 @@ Feature: What a bid scores
       And first place is not settled
       And it is reported as SV441
 
+    Scenario Outline: At which step a score is rounded was not published
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       | <rounding>  |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+        | B   | 130 GBP | 4       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total   | place     |
+        | A   | <A>   | 70      | <A all> | <A place> |
+        | B   | <B>   | 56      | <B all> | <B place> |
+
+      Examples: 100 over 130 is 76.92% of 30, or 23.08
+        | rounding                                 | A  | A all | A place | B    | B all | B place |
+        | to 0 decimals, half up                   | ?  | ?     | ?       | ?    | ?     | ?       |
+        | to 0 decimals, half up, before weighting | 30 | 100   | 1       | 23.1 | 79.1  | 2       |
+        | to 0 decimals, half up, after weighting  | 30 | 100   | 1       | 23   | 79    | 2       |
+
+    Scenario: A total is rounded before there is one
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       | not rounded |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+      And its total_rounding is "to 0 decimals, half up, before weighting"
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 30    | 70      | ?     | ?     |
+      And it is reported as SV441
+
     Scenario Outline: Weights may be off by a tenth of a percentage point
       Given a tender with the criteria
         | criterion | type    | weight    | formula                 | scale | rounding    |

@@ -221,8 +221,10 @@ def decides(method: Method, bid: Offer, bids: Sequence[Offer]) -> Fraction | Non
             return None
         left = F(bid.price) - quality * F(method.point_value)
         return -rounded(left, method.rounding, None)
-    if not quality or not bid.price:
+    if not bid.price:
         return None
+    if not quality:
+        return F(-(10**60))  # the less quality, the more for a point: behind all
     return -rounded(F(bid.price) / quality, method.rounding, None)
 
 

@@ -409,6 +409,23 @@ def _(procurement: Procurement, criterion: str) -> None:
     assert criterion in taken
 
 
+@then(parsers.parse("that {bid} comes last is listed as taken unsaid"))
+def _(procurement: Procurement, bid: str) -> None:
+    assert procurement.awarded.award is not None
+    (taken,) = procurement.awarded.award.assumptions
+    assert taken.startswith(f"{bid} has no quality points")
+
+
+@then("it says that the tender has a rule that is not known")
+def _(procurement: Procurement) -> None:
+    assert "the tender has a rule for this" in procurement.lot.why
+
+
+@then("it says that what depends on all bids is not known")
+def _(procurement: Procurement) -> None:
+    assert "what depends on all bids is not known" in procurement.lot.why
+
+
 @then("it makes no difference in which order the bids are given")
 def _(procurement: Procurement) -> None:
     assert procurement.evaluate(backwards=True).award == procurement.awarded.award

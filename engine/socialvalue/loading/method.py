@@ -8,7 +8,7 @@ decide is not computed. Nothing is chosen in place of what was not published.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -60,6 +60,8 @@ _Word = TypeVar("_Word", bound=StrEnum)
 def rounding_of(words: str) -> Rounding | None:
     """Return the rounding that `words` describe, or None if they are other words.
 
+    Its `when` is None where the words do not say at which step.
+
     >>> rounding_of("to two decimals, half up, after weighting")
     Rounding(places=2, mode=<Mode.HALF_UP: 'half up'>, when=<When.AFTER: 'after weighting'>)
     >>> rounding_of("sensibly") is None
@@ -73,7 +75,8 @@ def rounding_of(words: str) -> Rounding | None:
         return None
     count = found["places"]
     places = int(count) if count.isdigit() else _COUNTS.index(count)
-    return Rounding(places, Mode(found["mode"]), When(found["when"] or When.AFTER))
+    step = None if found["when"] is None else When(found["when"])
+    return Rounding(places, Mode(found["mode"]), step)
 
 
 def _plain(words: str) -> str:
@@ -117,14 +120,16 @@ class _Reader:
         if decides is AwardBy.MONETISED and value is None:
             message = "what a quality point is worth is not published"
             self._missing(message, lot, "add `point_value`")
+        rules, all_known = self._tie_break(case.tender)
         unread = len(self.problems)
-        rounding = self._rounding(lot, "lot.total_rounding")
+        rounding = self._rounding_of_the_total(lot)
         return Method(
             parts=parts,
             award_by=decides,
             rounding=rounding,
             readable=bool(listed) and len(self.problems) == unread,
-            tie_break=tuple(self._tie_break(case.tender)),
+            tie_break=rules,
+            tie_break_known=all_known,
             point_value=value,
         )
 
@@ -137,7 +142,7 @@ class _Reader:
         kind = _kind(item) if around is None else around.kind
         known = len(self.problems)
         formula = self._formula(item)
-        rounding = self._rounding(item, f"{scope}.rounding")
+        rounding = self._rounding_of_a_part(item)
         zero_rule = self._word(item, f"{scope}.zero_rule", ZeroRule)
         part = Part(
             id=str(reference or item.label),
@@ -342,17 +347,39 @@ class _Reader:
             self._problem(METHOD_NOT_READ, message, found.place.pointer, advice)
         return rounding
 
-    def _tie_break(self, tender: Item) -> Iterator[TieRule]:
+    def _rounding_of_a_part(self, item: Item) -> Rounding | None:
+        rounding = self._rounding(item, f"{item.scope}.rounding")
+        if rounding is None or rounding.places is None or rounding.when is not None:
+            return rounding
+        message = f"at which step {item.label} is rounded is not published"
+        advice = "add `, before weighting` or `, after weighting`, as it was published"
+        at = f"{item.place.pointer}/rounding"
+        self._problem(METHOD_INCOMPLETE, message, at, advice)
+        return None
+
+    def _rounding_of_the_total(self, lot: Item) -> Rounding | None:
+        rounding = self._rounding(lot, "lot.total_rounding")
+        if rounding is None or rounding.when is not When.BEFORE:
+            return rounding
+        message = "a total is made of weighted scores; it is not rounded before"
+        advice = "say it of the criteria, if it was published so"
+        at = f"{lot.place.pointer}/total_rounding"
+        self._problem(METHOD_NOT_READ, message, at, advice)
+        return None
+
+    def _tie_break(self, tender: Item) -> tuple[tuple[TieRule, ...], bool]:
+        """Return the rules as far as their words are known, and if all are."""
         found = tender.fact("tender.tie_break")
         if not isinstance(found, Fact):
             message = "no rule for equal totals is published; equal totals stay equal"
             self._missing(message, tender, "add `tie_break: [...]`")
-            return
+            return (), True
         known: Mapping[str, TieRule] = {str(rule): rule for rule in TieRule}
         rules = found.value if isinstance(found.value, tuple) else ()
+        read: list[TieRule] = []
         for number, rule in enumerate(rules):
             if _plain(rule) in known:
-                yield known[_plain(rule)]
+                read.append(known[_plain(rule)])
                 continue
             message = f"the tie-break `{rule}` is not known by this program"
             advice = (
@@ -363,7 +390,8 @@ class _Reader:
             self.problems.append(
                 self.document.diagnostic(METHOD_INCOMPLETE, message, at, advice)
             )
-            return
+            return tuple(read), False
+        return tuple(read), True
 
     def _number(self, item: Item, name: str) -> Number | None:
         found = _said(item, name)

@@ -75,7 +75,7 @@ class Rounding:
 
     places: int | None
     mode: Mode = Mode.HALF_UP
-    when: When = When.AFTER
+    when: When | None = When.AFTER  # None: not published; only of a total, then
 
 
 class ZeroRule(StrEnum):
@@ -137,6 +137,7 @@ class Method:
     tie_break: tuple[TieRule, ...] = ()
     point_value: Number | None = None  # of MONETISED: pounds for a quality point
     readable: bool = True  # False: published in words that are not known
+    tie_break_known: bool = True  # False: the next rule is in words that are not known
 
 
 @dataclass(frozen=True, slots=True)

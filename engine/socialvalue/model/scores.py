@@ -32,6 +32,7 @@ class Lack(StrEnum):
     ONLY_WEIGHT = "there is no other weight to give way"
     NO_SPLIT = "a weight of zero cannot be shared out among its parts"
     UNEVEN = "the weight of the price is too small beside that of quality"
+    BID_LACKING = "it depends on all bids, and one of them cannot be used"
     NO_TOTAL = "an offer has no total"
 
 

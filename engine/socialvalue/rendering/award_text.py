@@ -16,7 +16,7 @@ from socialvalue.model.decision import Finding, Outcome, Step
 from socialvalue.model.inference import Inference, Interval
 from socialvalue.model.method import Part
 from socialvalue.model.policy import IfNot
-from socialvalue.model.scores import PartScore
+from socialvalue.model.scores import Index, Lack, PartScore
 from socialvalue.model.sensitivity import MarkMove, Sensitivity, Turn, WeightMove
 from socialvalue.quantities import Money, Number, text
 from socialvalue.rendering.layout import (
@@ -124,9 +124,7 @@ class _Writer:
             rows.append((clean(name), shown))
         rows.append(("Total", [_number(_total(bid)) for bid in bids]))
         if any(bid.index for bid in bids):
-            index = [
-                _number(bid.index.published if bid.index else None) for bid in bids
-            ]
+            index = [_index(bid.index) for bid in bids]
             rows.append((str(lot.method.award_by).capitalize(), index))
         rows.append(("Price, ex VAT", [_pounds(bid.price) for bid in bids]))
         rows.append(("Social value", [_pounds(bid.social_value) for bid in bids]))
@@ -332,6 +330,14 @@ def _place(bid: BidResult) -> str:
 
 def _total(bid: BidResult) -> Number | None:
     return bid.score.published if bid.score else None
+
+
+def _index(index: Index | None) -> str:
+    if index is None:
+        return "?"
+    if any(reason.lack is Lack.NO_QUALITY for reason in index.reasons):
+        return "none"
+    return _number(index.published)
 
 
 def _number(number: Number | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from socialvalue.evaluation.award.ranking import ranking
 from socialvalue.evaluation.award.scores import scores
 from socialvalue.evaluation.award.sensitivity import sensitivity
 from socialvalue.evaluation.award.shares import mean
-from socialvalue.evaluation.award.tree import every
+from socialvalue.evaluation.award.tree import every, formula_of, leaves
 from socialvalue.evaluation.award.working import Field, field_of, working
 from socialvalue.evaluation.judgement import subject
 from socialvalue.model.award import (
@@ -38,9 +39,16 @@ from socialvalue.model.decision import (
     Truth,
     verdict_of,
 )
-from socialvalue.model.method import Kind, Method, Offer, Part
+from socialvalue.model.method import RELATIVE, AwardBy, Kind, Method, Offer, Part
 from socialvalue.model.policy import Level
-from socialvalue.model.scores import Index, Minimum, OfferScore, Ranking
+from socialvalue.model.scores import (
+    Index,
+    Lack,
+    Minimum,
+    OfferScore,
+    Placed,
+    Ranking,
+)
 from socialvalue.quantities import Money, Number, simplest, text
 from socialvalue.records import dataclass
 
@@ -75,7 +83,7 @@ def award(
         program=program,
         lots=lots,
         decisions=tuple(decisions),
-        assumptions=tuple(dict.fromkeys(_assumed(lots))),
+        assumptions=tuple(dict.fromkeys((*_assumed(lots), *_put_last(lots)))),
     )
 
 
@@ -140,17 +148,23 @@ def _lot(
     offers = [_offer(each.item, known, method) for each in inside.values()]
     gates = minimums(method, offers)
     left = remaining(method, offers)
-    scored = scores(method, left)
+    lost = unread + sum(each.status is BidStatus.UNUSABLE for each in entries)
+    scored = scores(method, left, whole=not lost)
     placed = ranking(method, left, scored)
     index_of = {each.offer: each for each in indexes(method, left, scored)}
     lacking = [each.offer for each in placed.places if each.place is None]
-    lost = unread + sum(each.status is BidStatus.UNUSABLE for each in entries)
     # What is among the others alone is no place: who is not known may come before.
     certain = not lacking and not lost
-    place_of = {each.offer: each.place for each in placed.places if certain}
+    if not certain:
+        placed = replace(
+            placed,
+            settled=False,
+            places=tuple(Placed(each.offer, None) for each in placed.places),
+        )
+    place_of = {each.offer: each.place for each in placed.places}
     score_of = {each.offer: each for each in scored.offers}
     offer_of = {each.reference: each for each in offers}
-    field = _field(method, left, inside, known)
+    field = _field(method, left, inside, known, whole=not lost)
     results = tuple(
         _result(
             entry,
@@ -164,7 +178,7 @@ def _lot(
         )
         for entry in entries
     )
-    standing, why = _standing(placed, lacking, lost)
+    standing, why = _standing(method, placed, lacking, lost)
     return LotAward(
         label=lot.label,
         place=lot.place,
@@ -173,7 +187,7 @@ def _lot(
         method=method,
         bids=results,
         ranking=placed,
-        sensitivity=sensitivity(method, left) if placed.first and not lost else None,
+        sensitivity=sensitivity(method, left) if placed.first else None,
         inferences=() if lost else inferences(method, left),
     )
 
@@ -183,6 +197,8 @@ def _field(
     offers: Sequence[Offer],
     entries: Mapping[str, Entry],
     known: _Worked,
+    *,
+    whole: bool,
 ) -> Field:
     items = {each.reference: entries[each.reference].item for each in offers}
     values = {
@@ -190,7 +206,7 @@ def _field(
         for reference, item in items.items()
         if (step := known.derived.get(("bid.social_value", item.place.pointer)))
     }
-    return field_of(method, offers, items, values)
+    return field_of(method, offers, items, values, whole=whole)
 
 
 def _offer(item: Item, known: _Worked, method: Method) -> Offer:
@@ -330,22 +346,30 @@ def _corrections(item: Item) -> Iterator[Correction]:
 
 
 def _standing(
-    placed: Ranking, lacking: Sequence[str], lost: int
+    method: Method, placed: Ranking, lacking: Sequence[str], lost: int
 ) -> tuple[Standing, str]:
     if lost:
         bids = "1 bid cannot" if lost == 1 else f"{lost} bids cannot"
         stand = "it stands" if lost == 1 else "they stand"
         why = f"first place is not settled; {bids} be used as {stand}"
+        if any(formula_of(part) in RELATIVE for part in leaves(method.parts)):
+            why += ", so what depends on all bids is not known"
         return Standing.UNSETTLED, why
     if not placed.places:
         return Standing.NO_BIDS, "no bid is in the competition"
     first = placed.first
     if not placed.settled:
-        said = f"; of {', '.join(lacking)} the total is not known" if lacking else ""
+        by_points = method.award_by is AwardBy.POINTS
+        what = "total" if by_points else str(method.award_by)
+        said = f"; of {', '.join(lacking)} the {what} is not known" if lacking else ""
         return Standing.UNSETTLED, f"first place is not settled{said}"
     if len(first) > 1:
         named = " and ".join([", ".join(first[:-1]), first[-1]])
-        tried = "no published rule separates them"
+        tried = (
+            "no published rule separates them"
+            if method.tie_break_known
+            else "the tender has a rule for this that the program does not know"
+        )
         return Standing.TIED, f"{named} are equal in first place; {tried}"
     return Standing.FIRST, f"{first[0]} is in first place"
 
@@ -358,6 +382,16 @@ def _assumed(lots: Sequence[LotAward]) -> Iterator[str]:
                     f"{part.name} has a scale and a weight and no formula: its score "
                     "is the weight times the panel's score over the highest"
                 )
+
+
+def _put_last(lots: Sequence[LotAward]) -> Iterator[str]:
+    for bid in (bid for lot in lots for bid in lot.bids if bid.place):
+        reasons = () if bid.index is None else bid.index.reasons
+        if any(each.lack is Lack.NO_QUALITY for each in reasons):
+            yield (
+                f"{bid.reference} has no quality points, so no price for one: it "
+                "comes after every bid that has one"
+            )
 
 
 def _implied(part: Part) -> bool:

@@ -29,6 +29,12 @@ Key: TypeAlias = Any
 KeyOf: TypeAlias = Callable[[Number | None, Number | None], Key | None]
 """Gives the key of a price and of points; None where it is not known."""
 
+LAST = Fraction(-(10**60))
+"""Below every key: of a price for a point where there is no point.
+
+The less quality there is, the more is paid for a point of it, without end.
+"""
+
 _Pair: TypeAlias = tuple[Fraction, Fraction]  # quality and price
 
 
@@ -68,10 +74,10 @@ def _of_quality(
 
 
 def _paid(method: Method, price: Fraction, quality: Fraction) -> Key | None:
-    found = price_per_quality_point(price, quality)
-    if found is None or price <= 0:
+    if price <= 0:
         return None
-    return -rounded(found, method.rounding)
+    found = price_per_quality_point(price, quality)
+    return LAST if found is None else -rounded(found, method.rounding)
 
 
 def _left(method: Method, price: Fraction, quality: Fraction) -> Key | None:

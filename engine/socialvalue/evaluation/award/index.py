@@ -132,12 +132,12 @@ def _index(
     given: Fraction | None = None
     match method.award_by:
         case AwardBy.PER_QUALITY_POINT:
-            exact = price_per_quality_point(offer.price, quality)
-            if exact is None:
-                lacks.append(Reason(Lack.NO_QUALITY, offer=offer.reference))
-            elif offer.price <= 0:
-                exact = None
+            if offer.price <= 0:
                 lacks.append(Reason(Lack.ZERO_PRICE, offer=offer.reference))
+            else:
+                exact = price_per_quality_point(offer.price, quality)
+                if exact is None:
+                    lacks.append(Reason(Lack.NO_QUALITY, offer=offer.reference))
         case AwardBy.MONETISED if method.point_value is None:
             lacks.append(Reason(Lack.NO_POINT_VALUE))
         case AwardBy.MONETISED if method.point_value is not None:

@@ -16,8 +16,6 @@ from socialvalue.evaluation.award.rounding import boundary, rounded
 from socialvalue.model.method import Part, Rounding, When
 
 ZERO = Fraction(0)
-LAST = Fraction(-(10**60))
-"""Below every key: a price for a point where there is no point."""
 
 
 class EndlessJumpsError(Exception):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from socialvalue.evaluation.award.deciding import LAST
 from socialvalue.evaluation.award.index import weight_of
 from socialvalue.evaluation.award.pieces import (
-    LAST,
     ZERO,
     Line,
     Moving,
@@ -22,7 +22,7 @@ from socialvalue.evaluation.award.pieces import (
 )
 from socialvalue.evaluation.award.price import FULL
 from socialvalue.evaluation.award.ranking import KIND_OF
-from socialvalue.evaluation.award.rounding import furthest
+from socialvalue.evaluation.award.rounding import furthest, rounded
 from socialvalue.evaluation.award.tree import every, of_kind, without_price
 from socialvalue.model.method import AwardBy, Method, Offer, Part, TieRule
 
@@ -122,13 +122,12 @@ def _deciding(
         return scaled(rounded_piece(left, method.rounding, here), Fraction(-1))
     if method.rounding is None or method.rounding.places is None:
         return scaled(quality, 1 / price)  # points for a pound: the same order
-    paid = rounded_quotient(constant(price), quality, method.rounding, here)
-    return Piece(
-        -paid.at if quality.at else LAST,
-        -paid.beyond if quality.beyond or quality.slope else LAST,
-        paid.slope,
-        paid.until,
-    )
+    rounding = method.rounding
+    at = -rounded(price / quality.at, rounding) if quality.at else LAST
+    if not quality.beyond and not quality.slope:
+        return Piece(at, LAST, ZERO, quality.until)
+    paid = rounded_quotient(constant(price), quality, rounding, here)
+    return Piece(at, -paid.beyond, paid.slope, paid.until)
 
 
 def slack(method: Method, offer: Offer, lowest: Fraction) -> Fraction:

@@ -15,13 +15,15 @@ from socialvalue.model.scores import Lack, OfferScore, PartScore, Reason, Scores
 from socialvalue.quantities import Number
 
 
-def scores(method: Method, offers: Sequence[Offer]) -> Scores:
+def scores(method: Method, offers: Sequence[Offer], *, whole: bool = True) -> Scores:
     """Return what every offer scores under every part, and in all.
 
     Args:
         method: As published. Nothing that it leaves open is chosen.
         offers: Those that take part, each reference once. Relative formulas read all
             of them: after a withdrawal, ask again without that offer.
+        whole: Whether these are all that take part. If a bid cannot be used they are
+            not, and nothing relative is known.
 
     Returns:
         Per cent before weighting, scores out of the weights, exact and as published,
@@ -29,7 +31,7 @@ def scores(method: Method, offers: Sequence[Offer]) -> Scores:
         the non-price points, without the rounding of the whole, which is the index's.
         What cannot be worked out is None, with the reasons.
     """
-    by_part = shares_of(method, offers)
+    by_part = shares_of(method, offers, whole=whole)
     return Scores(
         tuple(
             _offer_score(
@@ -42,11 +44,13 @@ def scores(method: Method, offers: Sequence[Offer]) -> Scores:
     )
 
 
-def shares_of(method: Method, offers: Sequence[Offer]) -> dict[str, tuple[Share, ...]]:
+def shares_of(
+    method: Method, offers: Sequence[Offer], *, whole: bool = True
+) -> dict[str, tuple[Share, ...]]:
     """Return the shares of all offers by the id of the part."""
     by_points = method.award_by is AwardBy.POINTS
     return {
-        part.id: shares(part, offers)
+        part.id: shares(part, offers, whole=whole)
         if by_points or part.kind is not Kind.PRICE
         else (Reason(Lack.IN_INDEX, part.id),) * len(offers)
         for part in leaves(method.parts)

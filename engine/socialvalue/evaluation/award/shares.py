@@ -15,7 +15,7 @@ from socialvalue.evaluation.award.price import (
 )
 from socialvalue.evaluation.award.relative import relative_social_value
 from socialvalue.evaluation.award.tree import formula_of
-from socialvalue.model.method import Formula, Offer, Part
+from socialvalue.model.method import RELATIVE, Formula, Offer, Part
 from socialvalue.model.scores import Lack, Reason
 from socialvalue.quantities import Number
 
@@ -23,17 +23,23 @@ Share: TypeAlias = Fraction | Reason
 """Per cent of the full score, 0 to 100 and exact, or why there is none."""
 
 
-def shares(part: Part, offers: Sequence[Offer]) -> tuple[Share, ...]:
+def shares(
+    part: Part, offers: Sequence[Offer], *, whole: bool = True
+) -> tuple[Share, ...]:
     """Return the share of each offer, in order.
 
     Args:
         part: One without parts.
         offers: All that take part; under a relative formula each share depends on
             all of them, so one that lacks its price keeps all from being known.
+        whole: Whether these are all. Where a bid cannot be used it may still be the
+            lowest or the highest, so no relative share is known.
     """
     if not part.readable:
         return (Reason(Lack.NOT_READ, part.id),) * len(offers)
     formula = formula_of(part)
+    if formula in RELATIVE and not whole:
+        return (Reason(Lack.BID_LACKING, part.id),) * len(offers)
     match formula:
         case None:
             return (Reason(Lack.NO_FORMULA, part.id),) * len(offers)

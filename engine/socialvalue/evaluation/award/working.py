@@ -48,6 +48,8 @@ def field_of(
     offers: Sequence[Offer],
     items: Mapping[str, Item],
     social_values: Mapping[str, Step],
+    *,
+    whole: bool = True,
 ) -> Field:
     """Return what the working of every bid for a lot reads in common.
 
@@ -56,19 +58,20 @@ def field_of(
         offers: All that take part.
         items: The bids, by their references.
         social_values: How the social value of each was worked out.
+        whole: Whether these are all; if not, no lowest and no highest is known.
     """
     prices = {o.reference: o.price for o in offers if o.price is not None}
     values = {o.reference: o.social_value for o in offers if o.social_value is not None}
-    whole = len(prices) == len(offers) > 0
+    priced = whole and len(prices) == len(offers) > 0
     return Field(
         method=method,
         offers=tuple(offers),
         items=items,
         social_values=social_values,
-        lowest=_of_all("the lowest price", prices, min) if whole else None,
-        mean=_mean(prices) if whole else None,
+        lowest=_of_all("the lowest price", prices, min) if priced else None,
+        mean=_mean(prices) if priced else None,
         highest=_of_all("the highest social value", values, max)
-        if len(values) == len(offers) > 0
+        if whole and len(values) == len(offers) > 0
         else None,
     )
 

@@ -10,7 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 from differential.random_awards import offer, part
-from socialvalue.evaluation.award.deciding import key_of
+from socialvalue.evaluation.award.deciding import LAST, key_of
 from socialvalue.evaluation.award.pieces import Line, Moving
 from socialvalue.evaluation.award.runners import scored_parts
 from socialvalue.evaluation.award.tree import every, leaves
@@ -139,8 +139,10 @@ def decides(found: Moved, number: int, distance: Fraction) -> Fraction | None:
     parts = scored_parts(method)
     points = sum((at(moving, each, distance) for each in parts), Fraction(0))
     key = key_of(method)(found.offers[number].price, points)
-    if key is None or is_rounded(method) or method.award_by is not EXACT[2]:
-        return None if key is None else Fraction(key)
+    if key is None or key == LAST:
+        return None
+    if is_rounded(method) or method.award_by is not EXACT[2]:
+        return Fraction(key)
     return -1 / Fraction(key)
 
 

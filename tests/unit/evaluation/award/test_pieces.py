@@ -8,8 +8,8 @@ from functools import partial
 
 import pytest
 
+from socialvalue.evaluation.award.deciding import LAST
 from socialvalue.evaluation.award.pieces import (
-    LAST,
     EndlessJumpsError,
     Piece,
     part_piece,

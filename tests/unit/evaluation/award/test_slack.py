@@ -8,7 +8,8 @@ import pytest
 
 from differential.random_awards import offer, part
 from socialvalue.evaluation.award.bids import exact_score
-from socialvalue.evaluation.award.pieces import LAST, Line, Moving
+from socialvalue.evaluation.award.deciding import LAST
+from socialvalue.evaluation.award.pieces import Line, Moving
 from socialvalue.evaluation.award.runners import line_of, scored_parts, slack
 from socialvalue.evaluation.award.tree import leaves
 from socialvalue.model.method import AwardBy, Kind, Method, Rounding

@@ -16,6 +16,7 @@ Feature: Who is in first place
         | C   | 200 GBP | 4       |
 
     Scenario: No rule was published
+      Given no rule for equal totals was published
       When the bids are evaluated
       Then they score
         | bid | total | place |

@@ -278,6 +278,27 @@ Feature: What a bid scores
         | to 0 decimals, half up, before weighting | 30 | 100   | 1       | 23.1 | 79.1  | 2       |
         | to 0 decimals, half up, after weighting  | 30 | 100   | 1       | 23   | 79    | 2       |
 
+    Scenario Outline: That nothing is rounded was not published
+      Given a tender with the criteria
+        | criterion | type         | weight | formula                 | scale | rounding   | zero rule   |
+        | price     | price        | 30%    | lowest price over price |       | <of price> |             |
+        | sv        | social value | 70%    | relative social value   |       | <of value> | all score 0 |
+      And its total_rounding is "<of total>"
+      And the bids
+        | bid | price   | social value |
+        | A   | 100 GBP | 100          |
+        | B   | 125 GBP | 50           |
+      When the bids are evaluated
+      Then their totals are 100 and 59
+      And <said> is reported of the method
+
+      Examples:
+        | of price    | of value    | of total    | said    |
+        | not rounded | not rounded | not rounded | nothing |
+        |             | not rounded | not rounded | SV440   |
+        | not rounded |             | not rounded | SV440   |
+        | not rounded | not rounded |             | SV440   |
+
     Scenario: A total is rounded before there is one
       Given a tender with the criteria
         | criterion | type    | weight | formula                 | scale | rounding    |
@@ -429,14 +450,25 @@ Feature: What a bid scores
         | bid | price   | quality |
         | A   | 150 GBP | 5       |
       When the bids are evaluated
-      Then their totals are <totals>
-      And it is reported as <code>
+      Then their totals are ?
+      And it is reported as SV441
 
       Examples:
-        | formula               | best    | minimum | totals | code  |
-        | linear between limits | 300 GBP | 2       | ?      | SV441 |
-        | linear between limits | 100 GBP | 6       | ?      | SV441 |
-        | linear between limits | 100 GBP | 5       | 80     | SV440 |
+        | formula               | best    | minimum |
+        | linear between limits | 300 GBP | 2       |
+        | linear between limits | 100 GBP | 6       |
+
+    Scenario: A minimum can be the highest score
+      Given a tender with the criteria
+        | criterion | type    | weight | formula               | scale | rounding    | best price | worst price | minimum | below it |
+        | price     | price   | 40%    | linear between limits |       | not rounded | 100 GBP    | 200 GBP     |         |          |
+        | quality   | quality | 60%    | points                | 5     | not rounded |            |             | 5       | out      |
+      And the bids
+        | bid | price   | quality |
+        | A   | 150 GBP | 5       |
+      When the bids are evaluated
+      Then their totals are 80
+      And nothing is reported of the method
 
     Scenario: A minimum of what is counted
       Given a tender with the criteria

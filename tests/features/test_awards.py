@@ -121,6 +121,9 @@ def procurement(tmp_path: Path) -> Procurement:
         "authority": "Liverpool City Region Combined Authority",
         "agreement": "contract",
         "commenced_on": "2023-05-02",
+        "bids_due_on": "2023-06-14",
+        "tie_break": [],
+        "total_rounding": "not rounded",
     }
     return Procurement(tmp_path, tender)
 
@@ -150,14 +153,19 @@ def _(procurement: Procurement, datatable: Rows) -> None:
     procurement.tender["criteria"] = criteria
 
 
-@given(parsers.re(r'its (?P<key>[a-z_]+) is "(?P<said>[^"]+)"'))
+@given(parsers.re(r'its (?P<key>[a-z_]+) is "(?P<said>[^"]*)"'))
 def _(procurement: Procurement, key: str, said: str) -> None:
-    procurement.tender[key] = said
+    procurement.tender[key] = said or None
 
 
 @given(parsers.parse("equal totals are separated by {rules}"))
 def _(procurement: Procurement, rules: str) -> None:
     procurement.tender["tie_break"] = words(rules)
+
+
+@given("no rule for equal totals was published")
+def _(procurement: Procurement) -> None:
+    del procurement.tender["tie_break"]
 
 
 @given("the tender does not say that a bid below the minimum is out")
@@ -176,7 +184,7 @@ def _(procurement: Procurement, day: str) -> None:
 
 def add_bid(procurement: Procurement, row: dict[str, str]) -> None:
     """Write a bid: its price, what it offers, and what the panel gave it."""
-    made: Record = {"id": row["bid"], "tender": "T-1"}
+    made: Record = {"id": row["bid"], "tender": "T-1", "submitted_on": "2023-06-14"}
     supplier = row.get("supplier", row["bid"])
     made["supplier"] = {"name": f"Example Supplier {supplier}", "workforce": 40}
     if "price" in row:
@@ -400,6 +408,13 @@ def _(procurement: Procurement) -> None:
 def _(procurement: Procurement, code: str) -> None:
     found = {each.code.number for each in procurement.awarded.diagnostics}
     assert code in found, procurement.awarded.diagnostics
+
+
+@then(parsers.parse("{code} is reported of the method"))
+def _(procurement: Procurement, code: str) -> None:
+    found = {each.code.number for each in procurement.awarded.diagnostics}
+    expected = {code} - {"nothing"}
+    assert found & {"SV440", "SV441"} == expected, procurement.awarded.diagnostics
 
 
 @then(parsers.parse("what {criterion} scores by is listed as taken unsaid"))

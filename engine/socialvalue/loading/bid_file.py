@@ -87,7 +87,7 @@ def load_bid(
         return (), found
     data = mapping(document.data.get("bid"))
     lots, problems = _lots(document, data, case)
-    problems += _for_another(document, data, case)
+    problems += (*_for_another(document, data, case), *_open_status(document, data))
     out = data.get("status") in _OUT  # what is not scored need not be whole
     problems += _for_no_lot(document, data, case, lots) if lots and not out else ()
     bids: list[LotBid] = []
@@ -101,9 +101,10 @@ def load_bid(
         supplier = said(bid, "bid.supplier.name")
         label = f"bid {data['id']}" + (f" ({supplier})" if supplier else "")
         for_lot = LotBid(lot, replace(bid, label=label), document)
-        open_ = () if out else _left_open(for_lot, several=len(lots) > 1)
+        several = len(lots) > 1
+        open_ = () if out or not several else _left_open(for_lot)
         problems += [*source.problems, *open_]
-        bids.append(replace(for_lot, bid=_of_lot(for_lot)))
+        bids.append(replace(for_lot, bid=_of_lot(for_lot, several=several)))
     faults = sort([*found, *problems])
     return (() if has_errors(faults) else tuple(bids)), faults
 
@@ -118,6 +119,14 @@ def _for_another(
     message = f"the bid is for tender `{named}`, and this tender is `{asked}`"
     advice = "give it with its own tender; if the reference is wrong, mend it"
     yield document.diagnostic(ANOTHER_TENDER, message, "/bid/tender", advice)
+
+
+def _open_status(document: Document, data: Mapping[str, Data]) -> Iterator[Diagnostic]:
+    """Yield that nobody knows yet whether the bid is in the competition."""
+    if "status" in data and data["status"] is None:
+        message = "whether the bid is in the competition is left open"
+        advice = "write its status, or take the line out: it is `submitted` then"
+        yield document.diagnostic(BID_INCOMPLETE, message, "/bid/status", advice)
 
 
 def _lots(
@@ -168,9 +177,12 @@ def _for_no_lot(
         entries = data.get(key)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             name = mapping(entry).get("lot")
+            at = f"/bid/{key}/{number}/lot"
+            if name is None and len(lots) > 1 and mapping(entry).get("of") == "price":
+                name = mapping(entry).get("about")
+                at = f"/bid/{key}/{number}/about"
             if name is None or mapping(entry).get(counts) is None:
                 continue
-            at = f"/bid/{key}/{number}/lot"
             lot = next(
                 (each for each in lots if is_called(str(name), each.label)), None
             )
@@ -200,17 +212,17 @@ def _is_for(name: object, lot: Item) -> bool:
     return name is None or is_called(str(name), lot.label)
 
 
-def _of_lot(bid: LotBid) -> Item:
+def _of_lot(bid: LotBid, *, several: bool) -> Item:
     """Return the bid with nothing in it that is for another lot."""
     item, lot = bid.bid, bid.lot
     facts, lists = dict(item.facts), dict(item.lists)
-    for name, key in (
-        ("bid.answers", "assessment.lot"),
-        ("bid.commitments", "commitment.lot"),
-        ("bid.overrides", "override.lot"),
-    ):
+    for name in ("bid.answers", "bid.commitments", "bid.overrides"):
         listed = item.items(name)
-        kept = tuple(each for each in listed.items if _is_for(said(each, key), lot))
+        kept = tuple(
+            each
+            for each in listed.items
+            if _is_for(_lot_of(each, several=several), lot)
+        )
         lists[name] = Items(kept, listed.complete, listed.place)
     for each in item.items("bid.prices").items:
         if said(each, "price.lot") is not None and _is_for(
@@ -220,21 +232,27 @@ def _of_lot(bid: LotBid) -> Item:
     return Item("bid", item.label, item.place, facts, lists, item.complete)
 
 
-def _left_open(bid: LotBid, *, several: bool) -> Iterator[Diagnostic]:
+def _lot_of(item: Item, *, several: bool) -> object:
+    """Return the lot an item names; with several, a price corrected is about one."""
+    named = said(item, f"{item.scope}.lot")
+    if several and named is None and said(item, "override.of") == "price":
+        return said(item, "override.about")
+    return named
+
+
+def _left_open(bid: LotBid) -> Iterator[Diagnostic]:
     """Yield what a bid for several lots does not say: which lot something is for."""
-    if not several:
-        return
     priced = [said(each, "price.lot") for each in bid.bid.items("bid.prices").items]
     if not any(name is not None and _is_for(name, bid.lot) for name in priced):
         message = f"there is no price for {bid.lot.label}"
         advice = "a bid for several lots has `prices`, one for each lot"
         yield bid.document.diagnostic(BID_INCOMPLETE, message, "/bid", advice)
-    for name, key, advice in (
-        ("bid.commitments", "commitment.lot", "add `lot:`, so that it is counted once"),
-        ("bid.overrides", "override.lot", "add `lot:`, so that it corrects one value"),
+    for name, advice in (
+        ("bid.commitments", "add `lot:`, so that it is counted once"),
+        ("bid.overrides", "add `lot:`, so that it corrects one value"),
     ):
         for each in bid.bid.items(name).items:
-            if said(each, key) is None:
+            if _lot_of(each, several=True) is None:
                 what = f"{each.scope} `{each.label}`"
                 message = f"{what} does not say which lot it is for"
                 at = bid.pointer(each.place.pointer)

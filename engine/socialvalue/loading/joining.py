@@ -187,6 +187,11 @@ def _status(
         advice = "it is not scored; if the day is wrong, mend it"
         problems.append(bid.document.diagnostic(LATE_BID, message, at, advice))
         return BidStatus.LATE, f"it came on {came.value}; the last day was {due}"
+    if status is BidStatus.SUBMITTED and due and not isinstance(came, Fact):
+        message = f"the bid does not say when it came; the last day was {due}"
+        advice = "add `submitted_on`; until then it is taken to have come in time"
+        at = bid.pointer(bid.bid.place.pointer)
+        problems.append(bid.document.diagnostic(LATE_BID, message, at, advice))
     return status, reason
 
 
@@ -366,7 +371,8 @@ class _Join:
             known = in_backticks(self.criteria)
             message = f"there is no criterion `{reference}` in {self.bid.lot.label}"
             at = f"{answer.place.pointer}/criterion"
-            self._problem(UNKNOWN_CRITERION, message, at, f"the criteria are {known}")
+            advice = f"the criteria are {known}" if known else "it publishes none"
+            self._problem(UNKNOWN_CRITERION, message, at, advice)
             facts["assessment.in_tender"] = Fact(False, answer.place)  # noqa: FBT003
             return with_facts(answer, facts)
         facts["assessment.in_tender"] = Fact(True, criterion.place)  # noqa: FBT003

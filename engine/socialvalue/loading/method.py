@@ -121,6 +121,7 @@ class _Reader:
             message = "what a quality point is worth is not published"
             self._missing(message, lot, "add `point_value`")
         rules, all_known = self._tie_break(case.tender)
+        self._unsaid(case.tender, lot)
         unread = len(self.problems)
         rounding = self._rounding_of_the_total(lot)
         return Method(
@@ -282,7 +283,7 @@ class _Reader:
             )
             self._missing(message, item, "add `disqualifies: true` or `false`")
         rounded = part.rounding is not None or _stated(item, "rounding")
-        if not rounded and part.kind is Kind.PRICE:
+        if not rounded and (counted or part.kind is Kind.PRICE):
             message = f"no rounding of {part.name} is published; it is not rounded"
             self._missing(message, item, f"add `rounding`: {ROUNDING_FORM}")
 
@@ -346,6 +347,17 @@ class _Reader:
             advice = f"write {ROUNDING_FORM}"
             self._problem(METHOD_NOT_READ, message, found.place.pointer, advice)
         return rounding
+
+    def _unsaid(self, tender: Item, lot: Item) -> None:
+        """Report what keeps nothing open, and stays as it is without a word on it."""
+        if _said(tender, "tender.bids_due_on") is None:
+            message = "no last day for bids is published; no bid is found to be late"
+            self._missing(message, tender, "add `bids_due_on`")
+        if not _stated(lot, "total_rounding"):
+            message = f"no rounding of what decides {lot.label} is published; "
+            message += "it is not rounded"
+            advice = "add `total_rounding`: `to 2 decimals, half up`, or `not rounded`"
+            self._missing(message, lot, advice)
 
     def _rounding_of_a_part(self, item: Item) -> Rounding | None:
         rounding = self._rounding(item, f"{item.scope}.rounding")

@@ -101,7 +101,6 @@ class _Writer:
         head, style = _HEADS[lot.standing]
         label = lot.label[:1].upper() + lot.label[1:]
         yield from self.said(Piece(head, style), f"  {label}: {lot.why}.")
-        yield BLANK
         yield from self._table(lot)
         yield from self._out(lot)
         for bid in lot.bids:
@@ -119,6 +118,7 @@ class _Writer:
         )
         if not bids:
             return
+        yield BLANK
         rows = [("Place", [_place(bid) for bid in bids])]
         for name, shown in _score_rows(lot.method.parts, bids):
             rows.append((clean(name), shown))

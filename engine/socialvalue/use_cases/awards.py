@@ -11,12 +11,14 @@ from socialvalue.diagnostics import (
     ALL_OFFERS_ZERO,
     BID_INCOMPLETE,
     NO_VALID_BIDS,
+    NOTHING_TO_CHECK,
     SCORE_MISSING,
     SECOND_BID,
     UNKNOWN_DOCUMENT,
     ZERO_PRICE,
     Code,
     Diagnostic,
+    Span,
     has_errors,
     sort,
 )
@@ -120,6 +122,7 @@ def read_bids(
     problems = list(found_wrong)
     documents: dict[str, Document] = {}
     files = tuple(_files(paths))
+    problems += _nothing_in(paths)
     progress = progress or Progress()
     progress.judging(len(files))
     for number, path in enumerate(files):
@@ -150,6 +153,14 @@ def read_bids(
     used = {each.document.name for each in bids}
     unused = tuple(str(file) for file in files if str(file) not in used)
     return Bids(document, whole, entries, sort([*problems, *said]), unused, documents)
+
+
+def _nothing_in(paths: Sequence[str]) -> Iterator[Diagnostic]:
+    for path in dict.fromkeys(paths):
+        if is_folder(Path(path)) and not documents_under(Path(path)):
+            message = f"the folder `{path}` has no bid files"
+            advice = "name a folder with .yaml or .json files, one for each bid"
+            yield Diagnostic(NOTHING_TO_CHECK, message, Span(path, 0, 0), advice)
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:
@@ -274,6 +285,8 @@ def _lot_faults(lot: LotAward, bids: Bids) -> Iterator[Diagnostic]:
     if not any(bid.score for bid in lot.bids):
         message = f"there is no valid bid for {lot.label}"
         advice = "nothing is scored; see what is said of each bid, here and below"
+        if not lot.bids and not bids.unused:
+            advice = "nothing is scored; add the bids for it"
         yield document.diagnostic(NO_VALID_BIDS, message, lot.place.pointer, advice)
     names = {part.id: part for part in every(lot.method.parts)}
     reasons = {

@@ -184,6 +184,31 @@ def test_a_price_for_all_beside_one_for_a_lot_is_none(tmp_path: Path) -> None:
     assert set(codes(found)) == {"SV211"}
 
 
+def price_corrected(folder: Path, about: str) -> Awarded:
+    before = "  overrides:\n"
+    said = f'of: price, about: "{about}", before: 140000, after: 139000, '
+    said += "by: Moderator, decided_on: 2023-06-20, why: A slip"
+    return of_lots(folder, before, f"{before}    - {{{said}}}\n")
+
+
+def test_a_price_is_corrected_for_the_lot_that_it_is_about(tmp_path: Path) -> None:
+    found = price_corrected(tmp_path, "2")
+    assert codes(found) == []
+    assert found.award is not None
+    prices = {
+        lot.label: bid.price
+        for lot in found.award.lots
+        for bid in lot.bids
+        if bid.reference == "B-01"
+    }
+    assert sorted(prices.values(), key=str) == [Decimal(139000), Decimal(180000)]
+
+
+def test_a_price_is_corrected_for_a_lot_that_there_is_not(tmp_path: Path) -> None:
+    found = price_corrected(tmp_path, "7")
+    assert codes(found) == ["SV405"]
+
+
 def test_a_bid_that_is_withdrawn_need_not_be_whole(tmp_path: Path) -> None:
     copytree(EXAMPLES / "lots", tmp_path / "it")
     file = tmp_path / "it" / "bids" / "b-01.yaml"

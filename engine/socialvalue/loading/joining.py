@@ -499,8 +499,8 @@ class _Join:
             if _folded(said(other, "commitment.activity")) != activity:
                 continue
             theirs = self.measures.get(str(said(other, "commitment.measure")))
-            if theirs is None:  # what the tender does not ask for claims nothing
-                continue
+            if theirs is None or _done_anyway(other):
+                continue  # nothing is claimed by what is not asked for, or not new
             if not (_beside(measure, theirs) or _beside(theirs, measure)):
                 return other
         return None
@@ -534,6 +534,10 @@ def _criteria(lot: Item) -> Iterator[tuple[str, Item]]:
             reference = said(item, f"{item.scope}.id")
             if reference is not None:
                 yield str(reference), item
+
+
+def _done_anyway(commitment: Item) -> bool:
+    return said(commitment, "commitment.because_of_contract") is False
 
 
 def _folded(word: object) -> str:

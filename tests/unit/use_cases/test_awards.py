@@ -245,3 +245,24 @@ def test_a_refused_claim_does_not_keep_another_from_counting(tmp_path: Path) -> 
     results = {each.reference: each for each in lot.bids}
     counted = [each.counted for each in results["B-01"].commitments]
     assert counted == [104, 0, 1]
+
+
+def test_what_is_done_anyway_does_not_keep_the_same_from_counting(
+    tmp_path: Path,
+) -> None:
+    copytree(EXAMPLES / "clear-winner", tmp_path / "it")
+    file = tmp_path / "it" / "bids" / "b-01.yaml"
+    text = file.read_text(encoding="utf-8")
+    because = "because_of_contract: true"
+    assert because in text
+    claim = (
+        "    - {id: C-9, measure: EX-A, activity: Apprentices on site, quantity: 104, "
+        f"unit: weeks, period: one year, evidence: Records, {because}}}\n"
+    )
+    anyway = because.replace("true", "false")
+    file.write_text(text.replace(because, anyway, 1) + claim, encoding="utf-8")
+    found = award(str(file.parents[1] / "tender.yaml"), [str(file.parent)], Selection())
+    assert found.award is not None
+    results = {each.reference: each for each in found.award.lots[0].bids}
+    counted = [each.counted for each in results["B-01"].commitments]
+    assert counted == [0, 104]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from socialvalue.evaluation.award.bids import Bid, exact_score, profile
 from socialvalue.evaluation.award.index import HIGHEST_EXPONENT
+from socialvalue.evaluation.award.movable import immovable
 from socialvalue.evaluation.award.pieces import ZERO, Line
 from socialvalue.evaluation.award.powers import compare_powers
 from socialvalue.evaluation.award.price import FULL
@@ -90,24 +91,13 @@ def _move(
     bids: Sequence[Bid],
     first: Sequence[str],
 ) -> WeightMove:
-    lack = _lack(method, part)
+    lack = immovable(method.parts, part, of_hundred=True)
     if lack is not None or part.weight is None:
         reason = Reason(lack or Lack.NO_WEIGHT, part.id)
         return WeightMove(part.id, direction, part.weight, None, reason)
     sign = 1 if direction is Direction.UP else -1
     turn = _Way(method, part, Fraction(part.weight), sign, bids, first).turn()
     return WeightMove(part.id, direction, part.weight, turn)
-
-
-def _lack(method: Method, part: Part) -> Lack | None:
-    weights = [each.weight for each in method.parts]
-    if sum(Fraction(weight or 0) for weight in weights) != FULL:
-        return Lack.NOT_HUNDRED
-    if part.weight == FULL:
-        return Lack.ONLY_WEIGHT
-    if part.weight == 0 and part.parts:
-        return Lack.NO_SPLIT
-    return None
 
 
 class _Way:

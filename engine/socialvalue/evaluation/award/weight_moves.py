@@ -10,6 +10,7 @@ from socialvalue.evaluation.award.bids import Bid, exact_score, profile, resting
 from socialvalue.evaluation.award.exponent_moves import exponent_moves
 from socialvalue.evaluation.award.following import Found, follow
 from socialvalue.evaluation.award.index import weight_of
+from socialvalue.evaluation.award.movable import immovable
 from socialvalue.evaluation.award.pieces import ZERO, Line, Moving
 from socialvalue.evaluation.award.price import FULL
 from socialvalue.evaluation.award.rounding import shown
@@ -82,7 +83,8 @@ def _weight_move(
     groups: Sequence[_Group],
     leaders: frozenset[int],
 ) -> WeightMove:
-    lack = _lack(method, part)
+    by_points = method.award_by is AwardBy.POINTS
+    lack = immovable(scored_parts(method), part, of_hundred=by_points)
     if lack is not None or part.weight is None:
         reason = Reason(lack or Lack.NO_WEIGHT, part.id)
         return WeightMove(part.id, direction, part.weight, None, reason)
@@ -109,19 +111,6 @@ def _weight_move(
 
 def _whole(method: Method) -> Fraction:
     return weight_of(scored_parts(method)) or ZERO
-
-
-def _lack(method: Method, part: Part) -> Lack | None:
-    whole = weight_of(scored_parts(method))
-    if whole is None:
-        return Lack.NO_WEIGHT
-    if method.award_by is AwardBy.POINTS and whole != FULL:
-        return Lack.NOT_HUNDRED
-    if part.weight == whole:
-        return Lack.ONLY_WEIGHT
-    if part.weight == 0 and part.parts:
-        return Lack.NO_SPLIT
-    return None
 
 
 def _weights(

@@ -116,6 +116,43 @@ Feature: Who is in first place
         | A   | 120000 GBP | 4       |
         | B   | 100000 GBP | 3       |
 
+    Scenario: Nothing says what decides
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 40%    | lowest price over price |       | not rounded |
+        | quality   | quality | 60%    | points                  | 5     | not rounded |
+      And the tender does not say what decides
+      When the bids are evaluated
+      Then A is in first place
+      And that the most points win is listed as taken unsaid
+
+    Scenario: What decides is left open
+      Given its award_by is ""
+      When the bids are evaluated
+      Then first place is not settled
+      And it is reported as SV440
+
+    Scenario: A point has a value, and nothing says that it is read
+      Given its point_value is "500 GBP"
+      When the bids are evaluated
+      Then first place is not settled
+      And it is reported as SV441
+
+    Scenario: The price is in the index, and in the quality too
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   |        |                         |       | not rounded |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+        | cheap     | quality | 30%    | lowest price over price |       | not rounded |
+      And its award_by is "price per quality point"
+      When the bids are evaluated
+      Then they score
+        | bid | quality | cheap | place |
+        | A   | 56      | ?     | ?     |
+        | B   | 42      | ?     | ?     |
+      And first place is not settled
+      And it is reported as SV441
+
     Scenario: The least is paid for a point of quality
       Given its award_by is "price per quality point"
       When the bids are evaluated

@@ -64,8 +64,8 @@ Feature: What a bid scores
 
     Scenario Outline: The price alone
       Given a tender with the criteria
-        | criterion | type  | weight | formula   | rounding    | best price | worst price |
-        | price     | price | 100%   | <formula> | not rounded | 100 GBP    | 200 GBP     |
+        | criterion | type  | weight | formula   | rounding    |
+        | price     | price | 100%   | <formula> | not rounded |
       And bids at <prices> pounds
       When the bids are evaluated
       Then their totals are <totals>
@@ -86,11 +86,28 @@ Feature: What a bid scores
         | mean-relative price | 100 and 100 | 50 and 50   |
         | mean-relative price | 100         | 50          |
 
-      Examples: A straight line from 100 to 200 pounds
-        | formula               | prices      | totals     |
-        | linear between limits | 150 and 175 | 50 and 25  |
-        | linear between limits | 100 and 200 | 100 and 0  |
-        | linear between limits | 90 and 250  | 100 and 0  |
+    Scenario Outline: A straight line from 100 to 200 pounds
+      Given a tender with the criteria
+        | criterion | type  | weight | formula               | rounding    | best price | worst price |
+        | price     | price | 100%   | linear between limits | not rounded | 100 GBP    | 200 GBP     |
+      And bids at <prices> pounds
+      When the bids are evaluated
+      Then their totals are <totals>
+
+      Examples:
+        | prices      | totals     |
+        | 150 and 175 | 50 and 25  |
+        | 100 and 200 | 100 and 0  |
+        | 90 and 250  | 100 and 0  |
+
+    Scenario: Limits are published, and another formula
+      Given a tender with the criteria
+        | criterion | type  | weight | formula                 | rounding    | best price | worst price |
+        | price     | price | 100%   | lowest price over price | not rounded | 100 GBP    | 200 GBP     |
+      And bids at 150 and 175 pounds
+      When the bids are evaluated
+      Then their totals are ? and ?
+      And it is reported as SV441
 
     Scenario: A price of zero is nothing to divide by
       Given a tender with the criteria

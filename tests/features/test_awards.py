@@ -122,6 +122,7 @@ def procurement(tmp_path: Path) -> Procurement:
         "agreement": "contract",
         "commenced_on": "2023-05-02",
         "bids_due_on": "2023-06-14",
+        "award_by": "most points",
         "tie_break": [],
         "total_rounding": "not rounded",
     }
@@ -166,6 +167,11 @@ def _(procurement: Procurement, rules: str) -> None:
 @given("no rule for equal totals was published")
 def _(procurement: Procurement) -> None:
     del procurement.tender["tie_break"]
+
+
+@given("the tender does not say what decides")
+def _(procurement: Procurement) -> None:
+    del procurement.tender["award_by"]
 
 
 @given("the tender does not say that a bid below the minimum is out")
@@ -429,6 +435,13 @@ def _(procurement: Procurement, bid: str) -> None:
     assert procurement.awarded.award is not None
     (taken,) = procurement.awarded.award.assumptions
     assert taken.startswith(f"{bid} has no quality points")
+
+
+@then("that the most points win is listed as taken unsaid")
+def _(procurement: Procurement) -> None:
+    assert procurement.awarded.award is not None
+    (taken,) = procurement.awarded.award.assumptions
+    assert "the most points" in taken
 
 
 @then("it says that the tender has a rule that is not known")

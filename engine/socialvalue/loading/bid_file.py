@@ -68,6 +68,11 @@ def said(item: Item, name: str) -> object:
     return found.value if isinstance(found, Fact) else None
 
 
+def folded(word: object) -> str:
+    """Return a word as people tell it from others: not by blanks, nor by capitals."""
+    return " ".join(str(word or "").casefold().split())
+
+
 def load_bid(
     document: Document, case: Case, schema: Schema, dictionary: Dictionary
 ) -> tuple[tuple[LotBid, ...], tuple[Diagnostic, ...]]:

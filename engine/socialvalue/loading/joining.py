@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from socialvalue.diagnostics import (
     ASSESSORS_MISSING,
@@ -27,6 +28,7 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.bid_file import (
     LotBid,
+    folded,
     said,
     unusable,
     with_each,
@@ -60,8 +62,6 @@ _CORRECTED: Mapping[str, tuple[str | None, str, str]] = {
     "quantity": ("bid.commitments", "commitment.id", "commitment.quantity"),
 }
 """Where what an override is of stands: in which list, named by which fact, if any."""
-
-_SEVERAL = 2
 
 
 def join_bids(
@@ -137,16 +137,14 @@ def _second_bids(
     bids: Sequence[LotBid], problems: list[Diagnostic]
 ) -> Iterator[LotBid]:
     """Yield those of suppliers that have several in the competition for a lot."""
-    found: dict[tuple[str, str], list[LotBid]] = {}
-    for bid in bids:
-        supplier = _supplier(bid)
-        if supplier:
-            found.setdefault((bid.lot.place.pointer, supplier), []).append(bid)
-    for several in found.values():
-        if len(several) < _SEVERAL:
-            continue
-        for bid in several:
-            others = [each.reference for each in several if each is not bid]
+    suppliers = [(bid, _Supplier.of(bid)) for bid in bids]
+    for bid, supplier in suppliers:
+        others = [
+            each.reference
+            for each, other in suppliers
+            if each is not bid and each.lot is bid.lot and supplier.is_the_same(other)
+        ]
+        if others:
             problems.append(
                 bid.document.diagnostic(
                     SECOND_BID,
@@ -159,11 +157,22 @@ def _second_bids(
             yield bid
 
 
-def _supplier(bid: LotBid) -> str:
-    """Return what tells the supplier from others: its number, or else its name."""
-    number = said(bid.bid, "bid.supplier.identifier")
-    name = said(bid.bid, "bid.supplier.name")
-    return " ".join(str(number or name or "").casefold().split())
+class _Supplier(NamedTuple):
+    """What tells the supplier of a bid from others."""
+
+    number: str
+    name: str
+
+    @classmethod
+    def of(cls, bid: LotBid) -> _Supplier:
+        keys = ("bid.supplier.identifier", "bid.supplier.name")
+        return cls(*(folded(said(bid.bid, key)) for key in keys))
+
+    def is_the_same(self, other: _Supplier) -> bool:
+        """Return whether it is one supplier: by number if both have one, or by name."""
+        if self.number and other.number:
+            return self.number == other.number
+        return self.name != "" and self.name == other.name
 
 
 def _status(
@@ -278,6 +287,14 @@ class _Join:
             message = f"the override does not say {in_backticks(missing)}"
             advice = "say what was corrected, from what to what, by whom, when and why"
             self._problem(WRONG_OVERRIDE, message, at, advice)
+            return bid
+        came, day = (
+            said(bid, "bid.submitted_on"),
+            said(override, "override.decided_on"),
+        )
+        if isinstance(came, date) and isinstance(day, date) and day < came:
+            message = f"the override is of {day}, before the bid came on {came}"
+            self._problem(WRONG_OVERRIDE, message, at, "mend the wrong one of the two")
             return bid
         name, key, fact = _CORRECTED[str(said(override, "override.of"))]
         about = said(override, "override.about")
@@ -417,15 +434,22 @@ class _Join:
             return with_facts(answer, {"assessment.consensus": unusable(agreed, note)})
         scores = answer.items("assessment.scores").items
         nobodys = [each for each in scores if said(each, "score.assessor") is None]
-        if scores and not nobodys:
+        names = [folded(said(each, "score.assessor")) for each in scores]
+        twice = [each for n, each in enumerate(scores) if names[n] in names[:n]]
+        if scores and not nobodys and not twice:
             return answer
         message = f"no assessors are named for the score of {answer.label}"
         at, advice = answer.place.pointer, "add `scores`: what each assessor gave"
+        note = "nobody is named who gave a score"
         if nobodys:
             message = f"a score for {answer.label} names no assessor"
             at, advice = nobodys[0].place.pointer, "add `assessor`: who gave it"
+        elif twice:
+            who = said(twice[0], "score.assessor")
+            message = f"`{who}` gives two scores for {answer.label}"
+            at, advice = twice[0].place.pointer, "keep one score of each assessor"
+            note = "an assessor gives two scores"
         self._problem(ASSESSORS_MISSING, message, at, advice)
-        note = "nobody is named who gave a score"
         return with_facts(answer, {"assessment.consensus": unusable(agreed, note)})
 
     def _in_scale(self, answer: Item) -> Callable[[Item], Item]:
@@ -492,11 +516,11 @@ class _Join:
         self, commitment: Item, measure: Item | None, earlier: Sequence[Item]
     ) -> Item | None:
         """Return the earlier commitment that claims the same activity already."""
-        activity = _folded(said(commitment, "commitment.activity"))
+        activity = folded(said(commitment, "commitment.activity"))
         if not activity:
             return None
         for other in earlier:
-            if _folded(said(other, "commitment.activity")) != activity:
+            if folded(said(other, "commitment.activity")) != activity:
                 continue
             theirs = self.measures.get(str(said(other, "commitment.measure")))
             if theirs is None or _done_anyway(other):
@@ -518,7 +542,7 @@ class _Join:
         elif unit is None:
             message = f"the quantity of {commitment.label} has no unit"
             note, advice = "without a unit", f"add `unit: {asked or '...'}`"
-        elif asked is not None and _folded(unit) != _folded(asked):
+        elif asked is not None and folded(unit) != folded(asked):
             message = f"{commitment.label} is in `{unit}`, its measure in `{asked}`"
             note, advice = "in another unit", "ask the bidder which it is"
         else:
@@ -538,10 +562,6 @@ def _criteria(lot: Item) -> Iterator[tuple[str, Item]]:
 
 def _done_anyway(commitment: Item) -> bool:
     return said(commitment, "commitment.because_of_contract") is False
-
-
-def _folded(word: object) -> str:
-    return " ".join(str(word or "").casefold().split())
 
 
 def _beside(measure: Item | None, other: Item | None) -> bool:

@@ -24,7 +24,7 @@ from socialvalue.diagnostics import (
     in_backticks,
 )
 from socialvalue.loading.document import Document
-from socialvalue.model.case import Case, Fact, Item, Missing
+from socialvalue.model.case import Case, Fact, Item, Missing, Why
 from socialvalue.model.method import (
     COUNTED,
     PRICED,
@@ -102,14 +102,17 @@ class _Reader:
     def __init__(self, document: Document, lot: Item) -> None:
         self.document, self.lot = document, lot
         self.problems: list[Diagnostic] = []
+        self.decides = AwardBy.POINTS
 
     def method(self, case: Case) -> Method:
         lot = self.lot
+        self.decides = decides = self._deciding()
+        rounding = self._rounding_of_the_total()
+        readable = not self.problems
         listed = lot.items("lot.criteria").items
         if not listed:
             self._missing("no award criteria are published", lot, "add `criteria`")
         parts = tuple(self._part(item, None) for item in listed)
-        decides = self._word(lot, "lot.award_by", AwardBy) or AwardBy.POINTS
         needs_price_weight = decides in (AwardBy.POINTS, AwardBy.VALUE_FOR_MONEY)
         weighted = [
             part for part in parts if needs_price_weight or part.kind is not Kind.PRICE
@@ -122,17 +125,33 @@ class _Reader:
             self._missing(message, lot, "add `point_value`")
         rules, all_known = self._tie_break(case.tender)
         self._unsaid(case.tender, lot)
-        unread = len(self.problems)
-        rounding = self._rounding_of_the_total(lot)
         return Method(
             parts=parts,
             award_by=decides,
             rounding=rounding,
-            readable=bool(listed) and len(self.problems) == unread,
+            readable=readable and bool(listed),
+            says_what_decides=_said(lot, "lot.award_by") is not None,
             tie_break=rules,
             tie_break_known=all_known,
             point_value=value,
         )
+
+    def _deciding(self) -> AwardBy:
+        """Return what decides first place; where nothing is said, the most points."""
+        lot = self.lot
+        said = lot.fact("lot.award_by")
+        decides = self._word(lot, "lot.award_by", AwardBy) or AwardBy.POINTS
+        if isinstance(said, Missing) and said.why is Why.LEFT_BLANK:
+            message = "what decides first place is left open"
+            at = f"{lot.place.pointer}/award_by"
+            advice = "write what was published, or take the line out: the most points"
+            self._problem(METHOD_INCOMPLETE, message, at, advice)
+        if decides is not AwardBy.MONETISED and _stated(lot, "point_value"):
+            message = "a quality point has a value, and what decides does not read it"
+            at = f"{lot.place.pointer}/point_value"
+            advice = "if it was published so, add `award_by: monetised quality`"
+            self._problem(METHOD_NOT_READ, message, at, advice)
+        return decides
 
     def _part(self, item: Item, around: Part | None) -> Part:
         scope = item.scope
@@ -215,6 +234,19 @@ class _Reader:
             advice = "mend it as it was published; nobody is out by it"
             self._problem(METHOD_NOT_READ, message, at, advice)
             return False
+        if self._counts_the_price_twice(part):
+            message = f"{part.name} is scored by the price, and so is the index"
+            at = f"{item.place.pointer}/formula"
+            advice = f"`{self.decides}` reads the price besides; mend one of the two"
+            self._problem(METHOD_NOT_READ, message, at, advice)
+            return False
+        unread = self._unread(part)
+        if unread is not None:
+            message = f"{part.name} has a `{unread}`, which its formula does not read"
+            at = f"{item.place.pointer}/{unread}"
+            advice = "mend the formula as it was published, or take this out"
+            self._problem(METHOD_NOT_READ, message, at, advice)
+            return False
         if part.formula is Formula.LINEAR and _above(part.best, part.worst):
             message = f"the best price of {part.name} is above its worst"
             at = f"{item.place.pointer}/best_price"
@@ -222,6 +254,24 @@ class _Reader:
             self._problem(METHOD_NOT_READ, message, at, advice)
             return False
         return True
+
+    def _counts_the_price_twice(self, part: Part) -> bool:
+        return (
+            self.decides is not AwardBy.POINTS
+            and part.kind is not Kind.PRICE
+            and part.formula in PRICED
+        )
+
+    def _unread(self, part: Part) -> str | None:
+        """Return a key that is given for another formula than the part has."""
+        if part.formula is not Formula.LINEAR:
+            if part.best is not None:
+                return "best_price"
+            if part.worst is not None:
+                return "worst_price"
+        if part.formula is not Formula.BLEND and part.counted_share is not None:
+            return "counted_share"
+        return None
 
     def _told_apart(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return the parts; those not to be read that share a reference with another.
@@ -232,9 +282,9 @@ class _Reader:
         seen: dict[str, Part] = {}
         twice: set[str] = set()
         for each in flat:
-            first = seen.setdefault(each.id, each)
+            first = seen.setdefault(_plain(each.id), each)
             if first is not each:
-                twice.add(each.id)
+                twice |= {first.id, each.id}
                 message = f"`{each.id}` is the id of {first.name} too"
                 advice = "give each criterion and sub-criterion of a lot its own id"
                 at = f"{each.place.pointer}/id"
@@ -369,7 +419,8 @@ class _Reader:
         self._problem(METHOD_INCOMPLETE, message, at, advice)
         return None
 
-    def _rounding_of_the_total(self, lot: Item) -> Rounding | None:
+    def _rounding_of_the_total(self) -> Rounding | None:
+        lot = self.lot
         rounding = self._rounding(lot, "lot.total_rounding")
         if rounding is None or rounding.when is not When.BEFORE:
             return rounding

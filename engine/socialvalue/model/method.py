@@ -137,6 +137,7 @@ class Method:
     tie_break: tuple[TieRule, ...] = ()
     point_value: Number | None = None  # of MONETISED: pounds for a quality point
     readable: bool = True  # False: published in words that are not known
+    says_what_decides: bool = True  # False: taken to be the most points
     tie_break_known: bool = True  # False: the next rule is in words that are not known
 
 

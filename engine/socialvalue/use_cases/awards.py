@@ -26,14 +26,14 @@ from socialvalue.evaluation.award.award import award as evaluation
 from socialvalue.evaluation.award.tree import every
 from socialvalue.evaluation.stages import Stage
 from socialvalue.evaluation.version import decide
-from socialvalue.loading.bid_file import LotBid, load_bid
+from socialvalue.loading.bid_file import LotBid, folded, load_bid
 from socialvalue.loading.bid_file import said as said_of
 from socialvalue.loading.document import Document, read
 from socialvalue.loading.files import documents_under, is_folder
 from socialvalue.loading.joining import join_bids
 from socialvalue.loading.method import method_of
 from socialvalue.loading.tender_file import load_tender
-from socialvalue.model.award import Award, LotAward
+from socialvalue.model.award import Award, BidResult, LotAward
 from socialvalue.model.bid import Entry
 from socialvalue.model.case import Case, Missing, Why
 from socialvalue.model.decision import Decision
@@ -121,6 +121,7 @@ def read_bids(
     bids: list[LotBid] = []
     problems = list(found_wrong)
     documents: dict[str, Document] = {}
+    named: dict[str, str] = {}
     files = tuple(_files(paths))
     problems += _nothing_in(paths)
     progress = progress or Progress()
@@ -137,17 +138,19 @@ def read_bids(
             continue
         read_, said = load_bid(found, case, shipped.schema("bid"), fact_dictionary())
         problems += said
-        other = documents.get(read_[0].reference) if read_ else None
-        if other is not None:
-            message = (
-                f"the reference `{read_[0].reference}` is that of {other.name} too"
-            )
+        name = read_[0].reference if read_ else ""
+        same = named.get(folded(name)) if read_ else None
+        if same is not None:
+            other = documents[same].name
+            message = f"the reference `{name}` is that of {other} too"
             advice = "give each bid its own `id`; neither is told from the other"
             problems.append(found.diagnostic(SECOND_BID, message, "/bid/id", advice))
-            bids = [each for each in bids if each.reference != read_[0].reference]
+            bids = [each for each in bids if each.reference != same]
             continue
         bids += read_
         documents.update({each.reference: found for each in read_})
+        if read_:
+            named[folded(name)] = name
     progress.done(len(files))
     whole, entries, said = join_bids(case, bids)
     used = {each.document.name for each in bids}
@@ -266,7 +269,7 @@ _SAID_OF_BIDS: Mapping[Lack, tuple[Code, str, str]] = {
     Lack.NO_SOCIAL_VALUE: (
         BID_INCOMPLETE,
         "what the commitments are worth is not known",
-        "see what is said of its commitments, their measures and unit values",
+        "see its quantity and unit, its measure, and the unit value of that",
     ),
 }
 """What to tell of a bid that keeps a score from being worked out."""
@@ -304,34 +307,50 @@ def _lot_faults(lot: LotAward, bids: Bids) -> Iterator[Diagnostic]:
             advice = "add `zero_rule` as it was published; nothing is scored without it"
             at = part.place.pointer
             yield document.diagnostic(ALL_OFFERS_ZERO, message, at, advice)
-        yield from _bid_fault(reason, None if part is None else part.name, bids)
+        result = next((b for b in lot.bids if b.reference == reason.offer), None)
+        entry = next((e for e in bids.entries if _is_of(e, reason, lot)), None)
+        if result is not None and entry is not None:
+            name = None if part is None else part.name
+            yield from _bid_fault(reason, name, bids, result, entry)
 
 
-def _bid_fault(reason: Reason, part: str | None, bids: Bids) -> Iterator[Diagnostic]:
-    document = bids.documents.get(reason.offer or "")
+def _is_of(entry: Entry, reason: Reason, lot: LotAward) -> bool:
+    return entry.reference == reason.offer and entry.lot == lot.place.pointer
+
+
+def _bid_fault(
+    reason: Reason, part: str | None, bids: Bids, result: BidResult, entry: Entry
+) -> Iterator[Diagnostic]:
+    document = bids.documents.get(entry.reference)
     said = _SAID_OF_BIDS.get(reason.lack)
     if document is None or said is None:
         return
     code, message, advice = said
+    place = entry.item.place
     if reason.lack is Lack.NO_MARK:
-        if _is_unusable(reason, bids):
+        if _is_unusable(reason, entry):
             return  # its own problem, where it stands, has been said
         message = f"{message} {part}"
-    at = "/bid/price/net" if reason.lack is Lack.ZERO_PRICE else "/bid"
+    elif reason.lack is Lack.ZERO_PRICE:
+        place = entry.item.fact("bid.price.net").place or place
+    elif reason.lack is Lack.NO_SOCIAL_VALUE:
+        unknown = [each for each in result.commitments if each.value is None]
+        if unknown:
+            place = unknown[0].place
+            labels = ", ".join(each.label for each in unknown)
+            message = f"what {labels} is worth is not known"
+    at = "/bid" + place.pointer.removeprefix(entry.item.place.pointer)
     yield document.diagnostic(code, message, at, advice)
 
 
-def _is_unusable(reason: Reason, bids: Bids) -> bool:
+def _is_unusable(reason: Reason, entry: Entry) -> bool:
     """Return whether a moderated score is given, and was found to be unusable."""
-    for entry in bids.entries:
-        if entry.reference != reason.offer:
-            continue
-        for answer in entry.item.items("bid.answers").items:
-            agreed = answer.fact("assessment.consensus")
-            if (
-                said_of(answer, "assessment.criterion") == reason.part
-                and isinstance(agreed, Missing)
-                and agreed.why is Why.UNUSABLE
-            ):
-                return True
+    for answer in entry.item.items("bid.answers").items:
+        agreed = answer.fact("assessment.consensus")
+        if (
+            said_of(answer, "assessment.criterion") == reason.part
+            and isinstance(agreed, Missing)
+            and agreed.why is Why.UNUSABLE
+        ):
+            return True
     return False

@@ -266,3 +266,47 @@ def test_what_is_done_anyway_does_not_keep_the_same_from_counting(
     results = {each.reference: each for each in found.award.lots[0].bids}
     counted = [each.counted for each in results["B-01"].commitments]
     assert counted == [0, 104]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("identifier: EXAMPLE-B-01", "identifier: example-b-03"),
+        (
+            "Example Gardens Ltd\n    identifier: EXAMPLE-B-01\n",
+            "SAMPLE  Grounds PLC\n",
+        ),
+        ("id: B-01\n", "id: b-03\n"),
+        ("id: B-01\n", 'id: "B-03 "\n'),
+    ],
+)
+def test_what_people_would_take_for_the_same_is_not_told_apart(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    found = changed(tmp_path, "b-01.yaml", before, after)
+    assert "SV433" in codes(found)
+    assert found.award is not None
+    assert found.award.lots[0].standing is Standing.UNSETTLED
+
+
+def test_suppliers_of_one_name_are_told_apart_by_their_numbers(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-01.yaml", "Example Gardens Ltd", "Sample Grounds plc")
+    assert codes(found) == []
+
+
+def test_an_assessor_gives_one_score(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-01.yaml", "assessor: A2", "assessor: a1")
+    assert codes(found) == ["SV438"]
+    assert found.award is not None
+    assert found.award.lots[0].standing is Standing.UNSETTLED
+
+
+def test_nothing_is_corrected_before_the_bid_came(tmp_path: Path) -> None:
+    day = BY.replace("2023-06-20", "2023-06-01")
+    assert day != BY
+    found = corrected(
+        tmp_path, f"of: score, about: quality, before: 5, after: 4, {day}"
+    )
+    assert "SV443" in codes(found)
+    assert found.award is not None
+    assert found.award.lots[0].standing is Standing.UNSETTLED

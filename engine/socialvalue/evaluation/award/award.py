@@ -376,6 +376,11 @@ def _standing(
 
 def _assumed(lots: Sequence[LotAward]) -> Iterator[str]:
     for lot in lots:
+        if not lot.method.says_what_decides and lot.method.readable:
+            yield (
+                f"what decides first place is not said of {lot.label}: it is the most "
+                "points, as the weights say"
+            )
         for part in every(lot.method.parts):
             if _implied(part):
                 yield (

@@ -17,7 +17,14 @@ from socialvalue.model.inference import Inference, Interval
 from socialvalue.model.method import Part
 from socialvalue.model.policy import IfNot
 from socialvalue.model.scores import Index, Lack, PartScore
-from socialvalue.model.sensitivity import MarkMove, Sensitivity, Turn, WeightMove
+from socialvalue.model.sensitivity import (
+    Direction,
+    Edge,
+    MarkMove,
+    Sensitivity,
+    Turn,
+    WeightMove,
+)
 from socialvalue.quantities import Money, Number, text
 from socialvalue.rendering.layout import (
     BLANK,
@@ -36,6 +43,12 @@ _HEADS: Mapping[Standing, tuple[str, Style]] = {
     Standing.UNSETTLED: ("NOT SETTLED", Style.UNSURE),
     Standing.NO_BIDS: ("NO BIDS", Style.BAD),
 }
+_WAYS: Mapping[Direction, tuple[str, str]] = {
+    Direction.UP: ("above", "up"),
+    Direction.DOWN: ("below", "down"),
+}
+"""Where a change is just beyond a number, and the way up to which there is none."""
+
 _NAME = 24  # columns of a criterion's name
 
 
@@ -360,7 +373,8 @@ def _names(parts: Sequence[Part]) -> dict[str, str]:
     return found
 
 
-def _turned(turn: Turn, unit: str) -> str:
+def _turned(turn: Turn, unit: str, direction: Direction) -> str:
+    beyond, to = _WAYS[direction]
     near = _number(turn.near)
     first = " and ".join(turn.first) + (" tie" if len(turn.first) > 1 else "")
     verb = "in first place" if len(turn.first) > 1 else "is first"
@@ -368,11 +382,12 @@ def _turned(turn: Turn, unit: str) -> str:
         first = "no bid"
     if turn.far is None:
         return (
-            f"up to {near}{unit} first place stays; what comes then is not worked out"
+            f"{to} to {near}{unit} first place stays; what comes then is not worked out"
         )
     if turn.edge is None:
         return f"between {near}{unit} and {_number(turn.far)}{unit}, {first} {verb}"
-    return f"{turn.edge} {near}{unit}, {first} {verb}"
+    where = "at" if turn.edge is Edge.AT else f"just {beyond}"
+    return f"{where} {near}{unit}, {first} {verb}"
 
 
 def _no_weight(moves: Sequence[WeightMove]) -> str:
@@ -391,7 +406,9 @@ def _weight_move(move: WeightMove, names: Mapping[str, str]) -> str:
     if move.turn is None:
         why = "" if move.reason is None else f": {move.reason.lack}"
         return f"Weight of {names[move.part]}{now}, {move.direction}: not known{why}"
-    return f"Weight of {names[move.part]}{now}: {_turned(move.turn, '%')}"
+    return (
+        f"Weight of {names[move.part]}{now}: {_turned(move.turn, '%', move.direction)}"
+    )
 
 
 def _mark_move(move: MarkMove, names: Mapping[str, str]) -> str:
@@ -399,7 +416,7 @@ def _mark_move(move: MarkMove, names: Mapping[str, str]) -> str:
     if move.turn is None:
         return f"{said}: no score changes first place"
     out = ", because it is then below the minimum" if move.below_minimum else ""
-    return f"{said}: {_turned(move.turn, '')}{out}"
+    return f"{said}: {_turned(move.turn, '', move.direction)}{out}"
 
 
 def _inference(found: Inference, names: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from socialvalue import shipped
 from socialvalue.diagnostics import (
     ALL_OFFERS_ZERO,
     BID_INCOMPLETE,
+    CONTRADICTION,
     NO_VALID_BIDS,
     NOTHING_TO_CHECK,
     SCORE_MISSING,
@@ -39,6 +40,7 @@ from socialvalue.model.case import Case, Missing, Why
 from socialvalue.model.decision import Decision
 from socialvalue.model.method import Method
 from socialvalue.model.scores import Lack, Reason
+from socialvalue.quantities import Value, text
 from socialvalue.records import dataclass
 from socialvalue.use_cases.choice import choose, is_other
 from socialvalue.use_cases.dictionary import fact_dictionary
@@ -279,6 +281,29 @@ def award_faults(found: Award, bids: Bids) -> Iterator[Diagnostic]:
     """Yield what keeps scores or places from being known, each said once."""
     for lot in found.lots:
         yield from _lot_faults(lot, bids)
+    yield from _disputes(found.decisions, bids)
+
+
+def _disputes(decisions: Sequence[Decision], bids: Bids) -> Iterator[Diagnostic]:
+    """Yield each bid whose commitments the policies count differently."""
+    counted: dict[str, dict[str, Value | None]] = {}
+    for decision in decisions:
+        policy = f"{decision.policy.id} {decision.policy.version}"
+        for each in decision.derived:
+            if each.name == "bid.social_value":
+                counted.setdefault(each.item, {})[policy] = each.step.value
+    for entry in bids.entries:
+        counts = counted.get(entry.item.place.pointer, {})
+        if len(set(counts.values())) > 1:
+            message = "the policies do not agree on what the commitments are worth: "
+            message += ", ".join(
+                f"{text(worth) if worth is not None else 'not known'} by {policy}"
+                for policy, worth in counts.items()
+            )
+            advice = "nothing is scored by it; ask for one of them with --policy"
+            at = "/bid/commitments"
+            document = bids.documents[entry.reference]
+            yield document.diagnostic(CONTRADICTION, message, at, advice)
 
 
 def _lot_faults(lot: LotAward, bids: Bids) -> Iterator[Diagnostic]:

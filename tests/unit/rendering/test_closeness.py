@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from socialvalue.model.scores import Lack, Reason
-from socialvalue.model.sensitivity import Direction, Turn, WeightMove
+from socialvalue.model.sensitivity import Direction, Edge, Turn, WeightMove
 from socialvalue.rendering.award_text import _no_weight, _turned, _weight_move
 
 NOW = Decimal(40)
@@ -21,8 +21,18 @@ def test_a_change_is_said_to_be_between_two_numbers() -> None:
 
 
 def test_what_was_not_followed_further_names_nobody() -> None:
-    said = _turned(Turn(Decimal("99.9"), None, None, ()), "%")
-    assert said == "up to 99.9% first place stays; what comes then is not worked out"
+    turn = Turn(Decimal("99.9"), None, None, ())
+    then = "99.9% first place stays; what comes then is not worked out"
+    assert _turned(turn, "%", Direction.UP) == f"up to {then}"
+    assert _turned(turn, "%", Direction.DOWN) == f"down to {then}"
+
+
+def test_just_beyond_a_number_is_above_or_below_it() -> None:
+    turn = Turn(Decimal(4), Decimal(4), Edge.BEYOND, ("b",))
+    assert _turned(turn, "", Direction.UP) == "just above 4, b is first"
+    assert _turned(turn, "", Direction.DOWN) == "just below 4, b is first"
+    turn = Turn(Decimal(4), Decimal(4), Edge.AT, ("b",))
+    assert _turned(turn, "", Direction.DOWN) == "at 4, b is first"
 
 
 def test_weights_that_are_not_moved_are_not_said_to_change_nothing() -> None:

@@ -8,6 +8,7 @@ from shutil import copytree
 
 import pytest
 
+from socialvalue import shipped
 from socialvalue.model.award import Standing
 from socialvalue.model.bid import BidStatus
 from socialvalue.use_cases import Awarded, Selection, award
@@ -310,3 +311,26 @@ def test_nothing_is_corrected_before_the_bid_came(tmp_path: Path) -> None:
     assert "SV443" in codes(found)
     assert found.award is not None
     assert found.award.lots[0].standing is Standing.UNSETTLED
+
+
+def test_of_two_policies_that_count_differently_none_is_chosen(tmp_path: Path) -> None:
+    ours = shipped.folder("policies") / "lcrca-social-value" / "2022.4.0.yaml"
+    text = ours.read_text(encoding="utf-8")
+    text = text.replace("policy: lcrca-social-value", "policy: another", 1)
+    text = text.replace("replaces: 2022.3.0\n", "", 1)
+    counted = "commitment.counted * commitment.unit_value"
+    assert counted in text
+    other = tmp_path / "policies" / "another" / "2022.4.0.yaml"
+    other.parent.mkdir(parents=True)
+    other.write_text(text.replace(counted, f"2 * {counted}"), encoding="utf-8")
+    tender = EXAMPLES / "clear-winner" / "tender.yaml"
+    both = Selection(
+        policies=("lcrca-social-value", "another"),
+        policy_paths=(tmp_path / "policies",),
+    )
+    found = award(str(tender), [str(tender.parent / "bids")], both)
+    assert "SV211" in codes(found), found.diagnostics
+    assert found.award is not None
+    (lot,) = found.award.lots
+    assert lot.standing is Standing.UNSETTLED
+    assert {bid.social_value for bid in lot.bids} == {None}

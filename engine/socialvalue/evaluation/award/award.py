@@ -67,8 +67,9 @@ def award(
         case: The tender, with the bids that are in the competition in their lots.
         entries: Every bid for every lot, those that are out too.
         methods: How the bids are scored, by the pointer of the lot.
-        decisions: What each policy says of the bids; the first that derives
-            `bid.social_value` says what the commitments are worth.
+        decisions: What each policy says of the bids. Where two that derive
+            `bid.social_value` do not agree, what the commitments are worth is not
+            known.
         program: Which program evaluates; recorded.
         unread: How many bids could not be read. Any of them may be in any lot and
             change what is relative, so nothing is settled then.
@@ -102,9 +103,15 @@ class _Worked:
     @classmethod
     def of(cls, decisions: Sequence[Decision], entries: Sequence[Entry]) -> _Worked:
         derived: dict[tuple[str, str], Step] = {}
+        disputed: set[tuple[str, str]] = set()
         for decision in decisions:
             for each in decision.derived:
-                derived.setdefault((each.name, each.item), each.step)
+                key = (each.name, each.item)
+                known = derived.setdefault(key, each.step)
+                if (known.value, known.truth) != (each.step.value, each.step.truth):
+                    disputed.add(key)
+        for key in disputed:  # none of the policies is chosen
+            del derived[key]
         bids = {each.item.place.pointer for each in entries}
         outcomes: dict[str, dict[str, set[Outcome]]] = {}
         for decision in decisions:

@@ -12,7 +12,7 @@ from typing import Final
 from features.tender_words import Record, TenderFile, amount, put, take_out
 from socialvalue.model.decision import Decision
 from socialvalue.use_cases import Selection
-from socialvalue.use_cases.awards import Bids, read_bids
+from socialvalue.use_cases.bids import Bids, read_bids
 
 OF_A_BID: Final[Mapping[str, str]] = {
     "the name of the supplier": "supplier.name",

@@ -10,7 +10,7 @@ from socialvalue.loading import tender_template as of_a_tender
 from socialvalue.loading.method import method_of
 from socialvalue.model.method import Formula
 from socialvalue.model.policy import Binds, Standing
-from socialvalue.use_cases.awards import read_tender
+from socialvalue.use_cases.bids import read_tender
 from socialvalue.use_cases.policies import list_policies
 from socialvalue.use_cases.selection import Selection
 

@@ -14,7 +14,7 @@ from socialvalue.loading.form_lines import WIDTH
 from socialvalue.model.case import Fact, Item, Missing, Why
 from socialvalue.shipped import schema
 from socialvalue.use_cases import Selection, bid_template, fact_dictionary
-from socialvalue.use_cases.awards import read_tender
+from socialvalue.use_cases.bids import read_tender
 
 SCHEMA = schema("bid")
 OWN = load_dictionary(schema("tender"), SCHEMA)

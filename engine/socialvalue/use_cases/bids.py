@@ -1,0 +1,156 @@
+"""A tender and the bids for it, read from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from pathlib import Path
+
+from socialvalue import shipped
+from socialvalue.diagnostics import (
+    NOTHING_TO_CHECK,
+    SECOND_BID,
+    UNKNOWN_DOCUMENT,
+    Diagnostic,
+    Span,
+    sort,
+)
+from socialvalue.loading.bid_file import LotBid, folded, load_bid
+from socialvalue.loading.document import Document, read
+from socialvalue.loading.files import documents_under, is_folder
+from socialvalue.loading.joining import join_bids
+from socialvalue.loading.tender_file import load_tender
+from socialvalue.model.bid import Entry
+from socialvalue.model.case import Case
+from socialvalue.records import dataclass
+from socialvalue.use_cases.dictionary import fact_dictionary
+from socialvalue.use_cases.measured import with_measures
+from socialvalue.use_cases.progress import Progress
+from socialvalue.use_cases.selection import Selection
+from socialvalue.use_cases.wrong_file import wrong_file
+
+
+@dataclass(frozen=True)
+class Bids:
+    """A tender with its bids in it, and what was wrong with any of them."""
+
+    tender: Document | None
+    case: Case | None
+    entries: tuple[Entry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Names of files whose bid could not be read, or not be told from another."""
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """The bids' files, by the references of the bids."""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return the names of the bids' files, by the references of the bids."""
+        return {each: document.name for each, document in self.documents.items()}
+
+
+def read_tender(
+    tender: str, selection: Selection
+) -> tuple[Document | None, Case | None, tuple[Diagnostic, ...]]:
+    """Return a tender file, the tender with its measures, and what is wrong with it.
+
+    Args:
+        tender: The tender file.
+        selection: How large a file may be, the date that is judged by, and where
+            measures packs are.
+    """
+    document = read(Path(tender), tender, limit=selection.max_size)
+    if not isinstance(document, Document):
+        return None, None, document
+    wrong = wrong_file(document, "tender")
+    if wrong is None and not isinstance(document.data, dict):
+        message = "this is not a tender file"
+        advice = "a tender file starts with `tender:`; see `socialvalue new tender`"
+        wrong = document.diagnostic(UNKNOWN_DOCUMENT, message, "", advice)
+    if wrong is not None:
+        return document, None, (wrong,)
+    case, faults = load_tender(document, shipped.schema("tender"), fact_dictionary())
+    if case is None:
+        return document, None, faults
+    if selection.as_of is not None:
+        case = replace(case, as_of=selection.as_of)
+    case, unfound = with_measures(case, document, selection.measures_paths)
+    return document, case, (*faults, *unfound)
+
+
+def read_bids(
+    tender: str,
+    paths: Sequence[str],
+    selection: Selection,
+    progress: Progress | None = None,
+) -> Bids:
+    """Return the tender with every bid that can be read.
+
+    Args:
+        tender: The tender file.
+        paths: Bid files, or folders of them.
+        selection: How large a file may be, the date that is judged by, and where
+            measures packs are.
+        progress: Who wants to know how far the work is.
+    """
+    document, case, found_wrong = read_tender(tender, selection)
+    if case is None:
+        return Bids(document, None, (), found_wrong)
+    limit = selection.max_size
+    bids: list[LotBid] = []
+    problems = list(found_wrong)
+    documents: dict[str, Document] = {}
+    named: dict[str, str] = {}
+    files = tuple(_files(paths))
+    problems += _nothing_in(paths)
+    progress = progress or Progress()
+    progress.judging(len(files))
+    for number, path in enumerate(files):
+        progress.done(number)
+        found = read(path, str(path), limit=limit)
+        if not isinstance(found, Document):
+            problems += found
+            continue
+        wrong = wrong_file(found, "bid")
+        if wrong is not None:
+            problems.append(wrong)
+            continue
+        read_, said = load_bid(found, case, shipped.schema("bid"), fact_dictionary())
+        problems += said
+        name = read_[0].reference if read_ else ""
+        same = named.get(folded(name)) if read_ else None
+        if same is not None:
+            other = documents[same].name
+            message = f"the reference `{name}` is that of {other} too"
+            advice = "give each bid its own `id`; neither is told from the other"
+            problems.append(found.diagnostic(SECOND_BID, message, "/bid/id", advice))
+            bids = [each for each in bids if each.reference != same]
+            continue
+        bids += read_
+        documents.update({each.reference: found for each in read_})
+        if read_:
+            named[folded(name)] = name
+    progress.done(len(files))
+    whole, entries, said = join_bids(case, bids)
+    used = {each.document.name for each in bids}
+    unused = tuple(str(file) for file in files if str(file) not in used)
+    return Bids(document, whole, entries, sort([*problems, *said]), unused, documents)
+
+
+def _nothing_in(paths: Sequence[str]) -> Iterator[Diagnostic]:
+    for path in dict.fromkeys(paths):
+        if is_folder(Path(path)) and not documents_under(Path(path)):
+            message = f"the folder `{path}` has no bid files"
+            advice = "name a folder with .yaml or .json files, one for each bid"
+            yield Diagnostic(NOTHING_TO_CHECK, message, Span(path, 0, 0), advice)
+
+
+def _files(paths: Sequence[str]) -> Iterator[Path]:
+    """Yield every file once, however often it is named."""
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        for file in documents_under(path) if is_folder(path) else (path,):
+            if (real := file.resolve()) not in seen:
+                seen.add(real)
+                yield file

@@ -177,6 +177,7 @@ UNKNOWN_CRITERION = Code("SV442", "unknown-criterion")
 WRONG_OVERRIDE = Code("SV443", "wrong-override")
 SCORE_MISSING = Code("SV444", "score-missing")
 ANOTHER_TENDER = Code("SV445", "another-tender")
+UNLISTED_MEASURE = _warning("SV446", "unlisted-measure")
 
 CODES = tuple(
     sorted(item for item in tuple(globals().values()) if isinstance(item, Code))

@@ -20,9 +20,11 @@ from socialvalue.diagnostics import (
     SCORE_OUTSIDE_SCALE,
     SECOND_BID,
     UNKNOWN_CRITERION,
+    UNLISTED_MEASURE,
     WRONG_OVERRIDE,
     Code,
     Diagnostic,
+    did_you_mean,
     in_backticks,
     sort,
 )
@@ -35,7 +37,8 @@ from socialvalue.loading.bid_file import (
     with_facts,
 )
 from socialvalue.model.bid import BidStatus, Entry
-from socialvalue.model.case import Case, Fact, Item, Items, Missing, is_called
+from socialvalue.model.case import Case, Fact, Item, Items, Missing, Place, is_called
+from socialvalue.model.method import PRICED, Formula
 from socialvalue.quantities import Money, Vat, text
 
 _OF_CRITERION = {
@@ -55,6 +58,9 @@ _OF_MEASURE = {
     "first_year_only": "first_year_only",
 }
 """Facts of a measure that its commitment has too."""
+
+_NOT_JUDGED = {str(each) for each in (*PRICED, Formula.RELATIVE_SOCIAL_VALUE)}
+"""Formulas that read no score of the panel."""
 
 _CORRECTED: Mapping[str, tuple[str | None, str, str]] = {
     "price": (None, "", "bid.price.net"),
@@ -140,17 +146,19 @@ def _second_bids(
     suppliers = [(bid, _Supplier.of(bid)) for bid in bids]
     for bid, supplier in suppliers:
         others = [
-            each.reference
+            (each.reference, other)
             for each, other in suppliers
             if each is not bid and each.lot is bid.lot and supplier.is_the_same(other)
         ]
         if others:
+            by_number = supplier.number and any(other.number for _, other in others)
+            key = "identifier" if by_number else "name"
             problems.append(
                 bid.document.diagnostic(
                     SECOND_BID,
                     f"the supplier has another bid for {bid.lot.label}: "
-                    f"{in_backticks(others)}",
-                    "/bid/supplier/name",
+                    f"{in_backticks(reference for reference, _ in others)}",
+                    f"/bid/supplier/{key}",
                     "give the bid that does not count the status `withdrawn`",
                 )
             )
@@ -219,6 +227,7 @@ class _Join:
         self.repeated: set[str] = set()  # criteria that are answered twice
         self.unclear = False  # whether an override is refused that could be of anything
         self.criteria = dict(_criteria(bid.lot))
+        self.names_pack = said(case.tender, "tender.measures_from") is not None
         self.measures = {
             str(said(each, "measure.code")): each
             for each in case.tender.items("tender.measures").items
@@ -395,6 +404,7 @@ class _Join:
         facts["assessment.in_tender"] = Fact(True, criterion.place)  # noqa: FBT003
         for key, name in _OF_CRITERION.items():
             facts[f"assessment.{name}"] = criterion.fact(f"{criterion.scope}.{key}")
+        facts |= self._not_judged(answer, criterion)
         if str(reference) in self.repeated:
             agreed = answer.fact("assessment.consensus")
             if isinstance(agreed, Fact):
@@ -412,6 +422,26 @@ class _Join:
             answer.complete,
         )
         return self._scored(answer)
+
+    def _not_judged(
+        self, answer: Item, criterion: Item
+    ) -> Mapping[str, Fact | Missing]:
+        """Return that a score of the panel is none, where no panel scores."""
+        agreed = answer.fact("assessment.consensus")
+        if not isinstance(agreed, Fact):
+            return {}
+        formula = said(criterion, f"{criterion.scope}.formula")
+        what = said(criterion, f"{criterion.scope}.name") or "it"
+        if criterion.items("criterion.subcriteria").items:
+            message = f"the panel does not score {what}: its sub-criteria are scored"
+        elif formula in _NOT_JUDGED:
+            message = f"the panel does not score {what}: it scores by `{formula}`"
+        else:
+            return {}
+        advice = "take the score out, or give it to the criterion that is meant"
+        at = agreed.place.pointer
+        self._problem(UNKNOWN_CRITERION, message, at, advice)
+        return {"assessment.consensus": unusable(agreed, "not scored by a panel")}
 
     def _around(self, criterion: Item) -> Item:
         """Return the criterion that a sub-criterion is part of, or itself."""
@@ -483,7 +513,7 @@ class _Join:
         measure = self.measures.get(str(code))
         facts: dict[str, Fact | Missing] = {}
         place = commitment.place if measure is None else measure.place
-        facts["commitment.listed"] = Fact(measure is not None, place)
+        facts["commitment.listed"] = self._listed(measure, place)
         for mine, key in (
             ("attribution_taken", "attribution"),
             ("deadweight_taken", "deadweight"),
@@ -492,7 +522,9 @@ class _Join:
             if measure is not None and not isinstance(taken, Fact):
                 taken = measure.fact(f"measure.{key}")
             facts[f"commitment.{mine}"] = taken
-        if measure is not None:
+        if measure is None:
+            self._slip(commitment, code)
+        else:
             for key, name in _OF_MEASURE.items():
                 facts[f"commitment.{name}"] = measure.fact(f"measure.{key}")
         claimed = self._claimed_before(commitment, measure, earlier)
@@ -511,6 +543,21 @@ class _Join:
             commitment.complete,
         )
         return self._countable(labelled)
+
+    def _listed(self, measure: Item | None, place: Place) -> Fact | Missing:
+        """Return whether the tender asks for a measure, if it says what it asks for."""
+        if not self.measures and self.names_pack:
+            return unusable(Fact(False, place), "which measures are asked for")  # noqa: FBT003
+        return Fact(measure is not None, place)
+
+    def _slip(self, commitment: Item, code: object) -> None:
+        """Report a measure whose code is nearly one that the tender asks for."""
+        close = did_you_mean(str(code), list(self.measures))
+        if code is not None and close is not None:
+            message = f"the tender does not ask for a measure `{code}`"
+            at = f"{commitment.place.pointer}/measure"
+            advice = f"{close} As it stands, nothing of it is counted"
+            self._problem(UNLISTED_MEASURE, message, at, advice)
 
     def _claimed_before(
         self, commitment: Item, measure: Item | None, earlier: Sequence[Item]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from socialvalue.diagnostics import Diagnostic, Span
+from socialvalue.diagnostics import METHOD_NOT_READ, Diagnostic, Span
 from socialvalue.loading.document import Document
 from socialvalue.model.case import Case, Fact, Item, Items, Missing, Place, Why
 from socialvalue.model.measures import Measure, MeasuresPack, NoValue
@@ -35,6 +35,12 @@ def with_measures(
     pack = find_measures(str(named.value), folders, span)
     if not isinstance(pack, MeasuresPack):
         return case, tuple(_excerpted(each, span, document) for each in pack)
+    if not listed.items:
+        message = f"no measure of `{pack.reference}` is asked for"
+        advice = "add `measures: [{code: ...}]` with those that were published"
+        pointer = named.place.pointer
+        fault = document.diagnostic(METHOD_NOT_READ, message, pointer, advice)
+        return case, (fault,)
     commenced = case.tender.fact("tender.commenced_on")
     day = commenced.value if isinstance(commenced, Fact) else None
     day = day if isinstance(day, date) else None

@@ -334,3 +334,18 @@ def test_of_two_policies_that_count_differently_none_is_chosen(tmp_path: Path) -
     (lot,) = found.award.lots
     assert lot.standing is Standing.UNSETTLED
     assert {bid.social_value for bid in lot.bids} == {None}
+
+
+def test_a_pack_without_a_list_of_measures_counts_nothing(tmp_path: Path) -> None:
+    copytree(EXAMPLES / "clear-winner", tmp_path / "it")
+    tender = tmp_path / "it" / "tender.yaml"
+    head, _, tail = tender.read_text(encoding="utf-8").partition("  measures:\n")
+    assert tail
+    assert not tail.partition("\n  ")[2].strip().startswith("criteria")
+    tender.write_text(f"{head}  measures_from: example-measures\n", encoding="utf-8")
+    found = award(str(tender), [str(tender.parent / "bids")], Selection())
+    assert "SV441" in codes(found)
+    assert found.award is not None
+    (lot,) = found.award.lots
+    assert lot.standing is Standing.UNSETTLED
+    assert {bid.social_value for bid in lot.bids} == {None}

@@ -133,4 +133,5 @@ def _award_json(found: Awarded) -> str:
         found.files,
         exit_code(found),
         unused=found.unused,
+        passed_over=found.passed_over,
     )

@@ -86,6 +86,7 @@ def award(
             found.files,
             code,
             unused=found.unused,
+            passed_over=found.passed_over,
         )
         write_text(text)
     else:
@@ -103,6 +104,7 @@ def award(
                     found.name,
                     found.files,
                     unused=found.unused,
+                    passed_over=found.passed_over,
                     width=width(),
                     everything=everything,
                 )

@@ -59,6 +59,13 @@ def documents_under(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(_walk(folder, frozenset(), _DOCUMENTS)))
 
 
+def passed_over_under(folder: Path) -> tuple[Path, ...]:
+    """Return the files in `folder` and below that `documents_under` leaves out."""
+    taken = set(documents_under(folder))
+    found = (path for path in folder.rglob("*") if path not in taken)
+    return tuple(sorted(path for path in found if path.is_file()))
+
+
 def inputs_under(folder: Path) -> tuple[Path, ...]:
     """Return the files in `folder` and below that may hold tenders or notices.
 

@@ -107,6 +107,7 @@ class BidResult:
     commitments: tuple[Counted, ...] = ()
     corrections: tuple[Correction, ...] = ()
     minimums: tuple[Minimum, ...] = ()
+    disregarded: bool = False  # social value scores 0, as the tender says
     verdicts: tuple[BidVerdict, ...] = ()
 
 

@@ -26,6 +26,7 @@ def awarded_json(
     exit_code: int,
     *,
     unused: Iterable[str] = (),
+    passed_over: Iterable[str] = (),
 ) -> str:
     """Return what came of evaluating the bids for a tender, as JSON text.
 
@@ -36,11 +37,13 @@ def awarded_json(
         files: The names of the bids' files, by reference; no part of the award.
         exit_code: What the program ends with.
         unused: The names of files whose bid could not be used.
+        passed_over: The names of files in folders of bids that are no bid files.
     """
     data: dict[str, object] = {
         "file": file,
         "bids": dict(sorted(files.items())),
         "unused": list(unused),
+        "passed_over": list(passed_over),
         "problems": [problem_data(each) for each in diagnostics],
     }
     if award is not None:

@@ -7,33 +7,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from socialvalue.model.award import (
     Award,
     BidResult,
+    Correction,
     Counted,
     LotAward,
     Marking,
     Standing,
 )
-from socialvalue.model.decision import Finding, Outcome, Step
+from socialvalue.model.decision import Finding, Outcome, Step, Verdict
 from socialvalue.model.inference import Inference, Interval
 from socialvalue.model.method import Part
 from socialvalue.model.policy import IfNot
-from socialvalue.model.scores import Index, Lack, PartScore
 from socialvalue.model.sensitivity import (
-    Direction,
-    Edge,
-    MarkMove,
     Sensitivity,
-    Turn,
-    WeightMove,
 )
-from socialvalue.quantities import Money, Number, text
+from socialvalue.quantities import text
+from socialvalue.rendering.award_table import number_text, pounds_text, score_tables
+from socialvalue.rendering.closeness import mark_move_text, no_weight, weight_move_text
 from socialvalue.rendering.layout import (
     BLANK,
     DEFAULT_WIDTH,
     Line,
     Piece,
     Style,
-    clean,
-    columns,
     paragraph,
 )
 
@@ -43,13 +38,6 @@ _HEADS: Mapping[Standing, tuple[str, Style]] = {
     Standing.UNSETTLED: ("NOT SETTLED", Style.UNSURE),
     Standing.NO_BIDS: ("NO BIDS", Style.BAD),
 }
-_WAYS: Mapping[Direction, tuple[str, str]] = {
-    Direction.UP: ("above", "up"),
-    Direction.DOWN: ("below", "down"),
-}
-"""Where a change is just beyond a number, and the way up to which there is none."""
-
-_NAME = 24  # columns of a criterion's name
 
 
 def award_lines(
@@ -58,6 +46,7 @@ def award_lines(
     files: Mapping[str, str],
     *,
     unused: Sequence[str] = (),
+    passed_over: Sequence[str] = (),
     width: int = DEFAULT_WIDTH,
     everything: bool = False,
 ) -> Iterator[Line]:
@@ -68,12 +57,21 @@ def award_lines(
         name: The name of the tender file.
         files: The names of the bids' files, by reference.
         unused: The names of files whose bid could not be used.
+        passed_over: The names of files in folders of bids that are no bid files.
         width: Columns.
         everything: Also the working of every score, and every commitment.
     """
     writer = _Writer(award, files, width, everything=everything)
     title = award.subject.title or award.subject.reference or name
     yield from writer.said(Piece(f"{name}: {title}", Style.STRONG))
+    many = len(files)
+    yield from writer.said(f"{many} bid{'' if many == 1 else 's'} read.")
+    if passed_over:
+        listed = ", ".join(passed_over)
+        yield from writer.said(
+            f"Not read, because a bid file ends in .yaml, .yml or .json: {listed}",
+            rest="  ",
+        )
     for lot in award.lots:
         yield BLANK
         yield from writer.lot(lot)
@@ -114,7 +112,8 @@ class _Writer:
         head, style = _HEADS[lot.standing]
         label = lot.label[:1].upper() + lot.label[1:]
         yield from self.said(Piece(head, style), f"  {label}: {lot.why}.")
-        yield from self._table(lot)
+        yield from self._not_met(lot)
+        yield from score_tables(lot, self.width)
         yield from self._out(lot)
         for bid in lot.bids:
             yield from self._bid(bid)
@@ -123,40 +122,17 @@ class _Writer:
             yield from self._sensitivity(lot, lot.sensitivity)
         yield from self._inferences(lot)
 
-    def _table(self, lot: LotAward) -> Iterator[Line]:
-        """Yield the scores: a column a bid where they fit, else a list a bid."""
-        bids = sorted(
-            (bid for bid in lot.bids if bid.score is not None),
-            key=lambda bid: (bid.place is None, bid.place or 0, bid.reference),
-        )
-        if not bids:
-            return
-        yield BLANK
-        rows = [("Place", [_place(bid) for bid in bids])]
-        for name, shown in _score_rows(lot.method.parts, bids):
-            rows.append((clean(name), shown))
-        rows.append(("Total", [_number(_total(bid)) for bid in bids]))
-        if any(bid.index for bid in bids):
-            index = [_index(bid.index) for bid in bids]
-            rows.append((str(lot.method.award_by).capitalize(), index))
-        rows.append(("Price, ex VAT", [_pounds(bid.price) for bid in bids]))
-        rows.append(("Social value", [_pounds(bid.social_value) for bid in bids]))
-        heads = [clean(bid.reference) for bid in bids]
-        wide = [
-            max(columns(head), *(columns(row[1][n]) for row in rows))
-            for n, head in enumerate(heads)
+    def _not_met(self, lot: LotAward) -> Iterator[Line]:
+        """Yield which bids in the competition do not meet a mandatory rule."""
+        found = [
+            bid.reference
+            for bid in lot.bids
+            if bid.score is not None
+            and any(each.verdict is Verdict.NON_COMPLIANT for each in bid.verdicts)
         ]
-        name_wide = max(_NAME, *(columns(name) for name, _ in rows))
-        if name_wide + sum(each + 2 for each in wide) <= self.width:
-            yield _row("", heads, name_wide, wide, Style.STRONG)
-            for name, cells in rows:
-                style = Style.STRONG if name in ("Place", "Total") else Style.PLAIN
-                yield _row(name, cells, name_wide, wide, style)
-            return
-        for number, bid in enumerate(bids):
-            yield from self.said(Piece(bid.label, Style.STRONG))
-            for name, cells in rows:
-                yield from self.said(f"{name}: {cells[number]}", first="  ")
+        if found:
+            said = f"  {', '.join(found)}: a mandatory rule is not met, see below."
+            yield from self.said(Piece("NOT MET", Style.BAD), said)
 
     def _out(self, lot: LotAward) -> Iterator[Line]:
         out = [bid for bid in lot.bids if bid.score is None]
@@ -173,11 +149,17 @@ class _Writer:
         """Yield what of a bid was corrected or ignored; with --all, its working."""
         lines: list[Line] = []
         for each in bid.corrections:
-            about = f" of {each.about}" if each.about else ""
             lines += self.said(
                 Piece("corrected  ", Style.UNSURE),
-                f"{each.of}{about} from {text(each.before)} to {text(each.after)}, by "
-                f"{each.by} on {each.on}: {each.why}",
+                f"{_corrected(each)}, by {each.by} on {each.on}: {each.why}",
+                first="  ",
+                rest="    ",
+            )
+        if bid.disregarded:
+            lines += self.said(
+                Piece("disregarded  ", Style.UNSURE),
+                "social value is not answered both in numbers and in words; as the "
+                "tender says, it scores 0 and no commitment counts",
                 first="  ",
                 rest="    ",
             )
@@ -187,7 +169,7 @@ class _Writer:
         for marking in bid.markings:
             differs = marking.mean is not None and marking.mean != marking.moderated
             if self.everything or (differs and marking.moderated is not None):
-                lines += self._marking(marking)
+                lines += self._marking(marking, bid)
         if self.everything and bid.working is not None:
             lines += self._tree(bid.working, 1)
         if lines:
@@ -195,14 +177,23 @@ class _Writer:
             yield from self.said(Piece(bid.label, Style.STRONG))
             yield from lines
 
-    def _marking(self, marking: Marking) -> tuple[Line, ...]:
+    def _marking(self, marking: Marking, bid: BidResult) -> tuple[Line, ...]:
+        """Return what the assessors gave and the panel agreed on, then and now."""
         given = ", ".join(
-            f"{mark.assessor} {_number(mark.score)}" for mark in marking.marks
+            f"{mark.assessor} {number_text(mark.score)}" for mark in marking.marks
         )
         mean = "" if marking.mean is None else f" (mean {text(marking.mean)})"
-        said = f"{marking.name}: {given}{mean}; moderated {_number(marking.moderated)}"
+        corrections = [
+            each
+            for each in bid.corrections
+            if (each.of, each.about) == ("score", marking.part)
+        ]
+        first = corrections[0].before if corrections else marking.moderated
         reason = f": {marking.reason}" if marking.reason else ""
-        return self.said(said + reason, first="  ", rest="    ")
+        said = f"{marking.name}: {given}{mean}; moderated {number_text(first)}{reason}"
+        if corrections:
+            said += f"; corrected to {number_text(marking.moderated)}"
+        return self.said(said, first="  ", rest="    ")
 
     def _tree(self, step: Step, depth: int) -> Iterator[Line]:
         indent = "  " * depth
@@ -230,12 +221,14 @@ class _Writer:
         names = _names(lot.method.parts)
         for move in found.weights:
             if move.turn is not None or (move.reason and self.everything):
-                yield from self.said(_weight_move(move, names), first="  ", rest="    ")
+                yield from self.said(
+                    weight_move_text(move, names), first="  ", rest="    "
+                )
         if found.weights and not any(move.turn for move in found.weights):
-            yield from self.said(_no_weight(found.weights), first="  ", rest="    ")
+            yield from self.said(no_weight(found.weights), first="  ", rest="    ")
         moved = [move for move in found.marks if move.turn is not None]
         for mark in moved:
-            yield from self.said(_mark_move(mark, names), first="  ", rest="    ")
+            yield from self.said(mark_move_text(mark, names), first="  ", rest="    ")
         if found.marks and not moved:
             said = "No single score of the panel, moved alone, changes first place."
             yield from self.said(said, first="  ", rest="    ")
@@ -249,7 +242,7 @@ class _Writer:
             yield from self.said(
                 f"{said}{before} becomes {after}.", first="  ", rest="    "
             )
-        if found.withdrawals and not changed:
+        if len(found.withdrawals) > 2 and not changed:  # noqa: PLR2004 - else no order
             said = "Whichever bid is withdrawn, the order of the others stays."
             yield from self.said(said, first="  ", rest="    ")
 
@@ -299,70 +292,12 @@ class _Writer:
             yield from self.said(f"to mend it: {finding.remedy}", first="    ")
 
 
-def _is_shown(finding: Finding) -> bool:
-    return finding.outcome in (Outcome.NOT_MET, Outcome.UNDETERMINED)
-
-
-def _row(
-    name: str, cells: Sequence[str], name_wide: int, wide: Sequence[int], style: Style
-) -> Line:
-    right = "".join(
-        "  " + " " * (room - columns(cell)) + cell
-        for cell, room in zip(cells, wide, strict=True)
-    )
-    left = name + " " * (name_wide - columns(name))
-    return Line((Piece((left + right).rstrip(), style),))
-
-
-def _score_rows(
-    parts: Sequence[Part], bids: Sequence[BidResult]
-) -> Iterator[tuple[str, list[str]]]:
-    by_bid = [_by_part(bid.score.parts if bid.score else ()) for bid in bids]
-    for part in parts:
-        for depth, each in ((0, part), *((1, inner) for inner in part.parts)):
-            weight = "" if each.weight is None else f" {text(each.weight)}%"
-            cells = [_number(found[each.id].published) for found in by_bid]
-            yield "  " * depth + _cut(each.name, 30) + weight, cells
-
-
-def _by_part(scores: Sequence[PartScore]) -> dict[str, PartScore]:
-    found: dict[str, PartScore] = {}
-    for score in scores:
-        found[score.part] = score
-        found.update(_by_part(score.parts))
-    return found
-
-
-def _cut(name: str, most: int) -> str:
-    return name if len(name) <= most else name[: most - 1] + "…"
-
-
-def _place(bid: BidResult) -> str:
-    return str(bid.place) if bid.place is not None else "?"
-
-
-def _total(bid: BidResult) -> Number | None:
-    return bid.score.published if bid.score else None
-
-
-def _index(index: Index | None) -> str:
-    if index is None:
-        return "?"
-    if any(reason.lack is Lack.NO_QUALITY for reason in index.reasons):
-        return "none"
-    return _number(index.published)
-
-
-def _number(number: Number | None) -> str:
-    return "?" if number is None else text(number).replace(" (rounded)", "…")
-
-
-def _pounds(number: Number | None) -> str:
-    return "?" if number is None else text(Money(number)).replace(" (rounded)", "…")
-
-
 def _listed(names: Sequence[str]) -> str:
     return " = ".join(names)
+
+
+def _is_shown(finding: Finding) -> bool:
+    return finding.outcome in (Outcome.NOT_MET, Outcome.UNDETERMINED)
 
 
 def _names(parts: Sequence[Part]) -> dict[str, str]:
@@ -373,52 +308,6 @@ def _names(parts: Sequence[Part]) -> dict[str, str]:
     return found
 
 
-def _turned(turn: Turn, unit: str, direction: Direction) -> str:
-    beyond, to = _WAYS[direction]
-    near = _number(turn.near)
-    first = " and ".join(turn.first) + (" tie" if len(turn.first) > 1 else "")
-    verb = "in first place" if len(turn.first) > 1 else "is first"
-    if not turn.first:
-        first = "no bid"
-    if turn.far is None:
-        return (
-            f"{to} to {near}{unit} first place stays; what comes then is not worked out"
-        )
-    if turn.edge is None:
-        return f"between {near}{unit} and {_number(turn.far)}{unit}, {first} {verb}"
-    where = "at" if turn.edge is Edge.AT else f"just {beyond}"
-    return f"{where} {near}{unit}, {first} {verb}"
-
-
-def _no_weight(moves: Sequence[WeightMove]) -> str:
-    """Return that no weight changes first place, or why some are not moved."""
-    lacks = {move.reason.lack: None for move in moves if move.reason}
-    if not lacks:
-        return "No weight, moved alone with the others rescaled, changes first place."
-    why = "; ".join(lacks)
-    if all(move.reason for move in moves):
-        return f"No weight is moved: {why}."
-    return f"No weight changes first place, of those that are moved; of others: {why}."
-
-
-def _weight_move(move: WeightMove, names: Mapping[str, str]) -> str:
-    now = "" if move.now is None else f" (now {text(move.now)}%)"
-    if move.turn is None:
-        why = "" if move.reason is None else f": {move.reason.lack}"
-        return f"Weight of {names[move.part]}{now}, {move.direction}: not known{why}"
-    return (
-        f"Weight of {names[move.part]}{now}: {_turned(move.turn, '%', move.direction)}"
-    )
-
-
-def _mark_move(move: MarkMove, names: Mapping[str, str]) -> str:
-    said = f"Score of {move.offer} for {names[move.part]} (now {text(move.now)})"
-    if move.turn is None:
-        return f"{said}: no score changes first place"
-    out = ", because it is then below the minimum" if move.below_minimum else ""
-    return f"{said}: {_turned(move.turn, '', move.direction)}{out}"
-
-
 def _inference(found: Inference, names: Mapping[str, str]) -> str:
     said = f"{found.offer}, from its score for {names[found.part]}: the {found.subject}"
     return f"{said} is {_interval(found.interval)}"
@@ -426,17 +315,28 @@ def _inference(found: Inference, names: Mapping[str, str]) -> str:
 
 def _interval(interval: Interval) -> str:
     if interval.single:
-        return _pounds(interval.low)
+        return pounds_text(interval.low)
     if interval.high is None:
-        return f"{_pounds(interval.low)} or more"
+        return f"{pounds_text(interval.low)} or more"
     if interval.low is None:
-        return f"{_pounds(interval.high)} or less"
-    return f"from {_pounds(interval.low)} to {_pounds(interval.high)}"
+        return f"{pounds_text(interval.high)} or less"
+    return f"from {pounds_text(interval.low)} to {pounds_text(interval.high)}"
+
+
+def _corrected(correction: Correction) -> str:
+    """Return what was corrected, from what to what."""
+    about = f" of {correction.about}" if correction.about else ""
+    shown = number_text
+    if correction.of == "price":
+        shown = pounds_text
+        about = f" for lot {correction.about}" if correction.about else ""
+    before, after = shown(correction.before), shown(correction.after)
+    return f"{correction.of}{about} from {before} to {after}"
 
 
 def _commitment(item: Counted) -> str:
     what = item.title or item.measure or "no measure"
-    quantity = f"{_number(item.quantity)} {item.unit or ''}".strip()
-    counted = f"{_number(item.counted)} counted, worth {_pounds(item.value)}"
+    quantity = f"{number_text(item.quantity)} {item.unit or ''}".strip()
+    counted = f"{number_text(item.counted)} counted, worth {pounds_text(item.value)}"
     why = f"; {item.ignored}" if item.ignored else ""
     return f"{item.label} ({what}): {quantity}; {counted}{why}"

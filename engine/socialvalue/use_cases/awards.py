@@ -63,6 +63,9 @@ class Awarded:
     unused: tuple[str, ...] = ()
     """Names of files whose bid could not be read, or not be told from another."""
 
+    passed_over: tuple[str, ...] = ()
+    """Names of files in folders of bids that are no bid files by their names."""
+
 
 def award(
     tender: str,
@@ -95,4 +98,6 @@ def award(
         bids.case, bids.entries, methods, decisions, PROGRAM, len(bids.unused)
     )
     faults += award_faults(found, bids)
-    return Awarded(tender, found, sort(faults), bids.files, bids.unused)
+    return Awarded(
+        tender, found, sort(faults), bids.files, bids.unused, bids.passed_over
+    )

@@ -17,7 +17,7 @@ from socialvalue.diagnostics import (
 )
 from socialvalue.loading.bid_file import LotBid, folded, load_bid
 from socialvalue.loading.document import Document, read
-from socialvalue.loading.files import documents_under, is_folder
+from socialvalue.loading.files import documents_under, is_folder, passed_over_under
 from socialvalue.loading.joining import join_bids
 from socialvalue.loading.tender_file import load_tender
 from socialvalue.model.bid import Entry
@@ -40,6 +40,9 @@ class Bids:
     diagnostics: tuple[Diagnostic, ...] = ()
     unused: tuple[str, ...] = ()
     """Names of files whose bid could not be read, or not be told from another."""
+
+    passed_over: tuple[str, ...] = ()
+    """Names of files in folders of bids that are no bid files by their names."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     """The bids' files, by the references of the bids."""
@@ -135,7 +138,10 @@ def read_bids(
     whole, entries, said = join_bids(case, bids)
     used = {each.document.name for each in bids}
     unused = tuple(str(file) for file in files if str(file) not in used)
-    return Bids(document, whole, entries, sort([*problems, *said]), unused, documents)
+    faults = sort([*problems, *said])
+    return Bids(
+        document, whole, entries, faults, unused, _passed_over(paths), documents
+    )
 
 
 def _nothing_in(paths: Sequence[str]) -> Iterator[Diagnostic]:
@@ -144,6 +150,11 @@ def _nothing_in(paths: Sequence[str]) -> Iterator[Diagnostic]:
             message = f"the folder `{path}` has no bid files"
             advice = "name a folder with .yaml or .json files, one for each bid"
             yield Diagnostic(NOTHING_TO_CHECK, message, Span(path, 0, 0), advice)
+
+
+def _passed_over(paths: Sequence[str]) -> tuple[str, ...]:
+    folders = (Path(path) for path in dict.fromkeys(paths) if is_folder(Path(path)))
+    return tuple(str(each) for folder in folders for each in passed_over_under(folder))
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from socialvalue.model.scores import Lack, Reason
 from socialvalue.model.sensitivity import Direction, Edge, Turn, WeightMove
-from socialvalue.rendering.award_text import _no_weight, _turned, _weight_move
+from socialvalue.rendering.closeness import _turned, no_weight, weight_move_text
 
 NOW = Decimal(40)
 
@@ -14,7 +14,7 @@ NOW = Decimal(40)
 def test_a_change_is_said_to_be_between_two_numbers() -> None:
     turn = Turn(Decimal("66.66"), Decimal("66.67"), None, ("a", "b"))
     move = WeightMove("price", Direction.UP, NOW, turn)
-    assert _weight_move(move, {"price": "Price"}) == (
+    assert weight_move_text(move, {"price": "Price"}) == (
         "Weight of Price (now 40%): between 66.66% and 66.67%, a and b tie in first "
         "place"
     )
@@ -38,6 +38,6 @@ def test_just_beyond_a_number_is_above_or_below_it() -> None:
 def test_weights_that_are_not_moved_are_not_said_to_change_nothing() -> None:
     still = WeightMove("price", Direction.UP, NOW, None)
     lacking = WeightMove("quality", Direction.UP, NOW, None, Reason(Lack.NO_SPLIT))
-    assert _no_weight([still]).startswith("No weight, moved alone")
-    assert _no_weight([lacking]) == f"No weight is moved: {Lack.NO_SPLIT}."
-    assert _no_weight([still, lacking]).endswith(f"; of others: {Lack.NO_SPLIT}.")
+    assert no_weight([still]).startswith("No weight, moved alone")
+    assert no_weight([lacking]) == f"No weight is moved: {Lack.NO_SPLIT}."
+    assert no_weight([still, lacking]).endswith(f"; of others: {Lack.NO_SPLIT}.")

@@ -185,7 +185,8 @@ def _lot(
         )
         for entry in entries
     )
-    standing, why = _standing(method, placed, lacking, lost)
+    named = {each.reference: each.label.removeprefix("bid ") for each in entries}
+    standing, why = _standing(method, placed, lacking, lost, named)
     return LotAward(
         label=lot.label,
         place=lot.place,
@@ -274,6 +275,7 @@ def _result(
         commitments=tuple(_counted(each, known) for each in _commitments(item)),
         corrections=tuple(_corrections(item)),
         minimums=own,
+        disregarded=known.holds("bid.social_value_disregarded", item),
         verdicts=tuple(known.verdicts(item)) if offer else (),
     )
 
@@ -353,7 +355,11 @@ def _corrections(item: Item) -> Iterator[Correction]:
 
 
 def _standing(
-    method: Method, placed: Ranking, lacking: Sequence[str], lost: int
+    method: Method,
+    placed: Ranking,
+    lacking: Sequence[str],
+    lost: int,
+    named: Mapping[str, str],
 ) -> tuple[Standing, str]:
     if lost:
         bids = "1 bid cannot" if lost == 1 else f"{lost} bids cannot"
@@ -364,20 +370,20 @@ def _standing(
         return Standing.UNSETTLED, why
     if not placed.places:
         return Standing.NO_BIDS, "no bid is in the competition"
-    first = placed.first
+    first = [named[each] for each in placed.first]
     if not placed.settled:
         by_points = method.award_by is AwardBy.POINTS
         what = "total" if by_points else str(method.award_by)
         said = f"; of {', '.join(lacking)} the {what} is not known" if lacking else ""
         return Standing.UNSETTLED, f"first place is not settled{said}"
     if len(first) > 1:
-        named = " and ".join([", ".join(first[:-1]), first[-1]])
+        together = " and ".join([", ".join(first[:-1]), first[-1]])
         tried = (
             "no published rule separates them"
             if method.tie_break_known
             else "the tender has a rule for this that the program does not know"
         )
-        return Standing.TIED, f"{named} are equal in first place; {tried}"
+        return Standing.TIED, f"{together} are equal in first place; {tried}"
     return Standing.FIRST, f"{first[0]} is in first place"
 
 

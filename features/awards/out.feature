@@ -43,9 +43,35 @@ Feature: Bids that are out, and scores that were corrected
       When the bids are evaluated
       Then they score
         | bid | price | quality | total | place |
-        | A   | 50    | 10      | 60    | 2     |
-        | B   | 25    | 40      | 65    | 1     |
+        | A   | ?     | 10      | ?     | ?     |
+        | B   | ?     | 40      | ?     | ?     |
+      And first place is not settled
       And it is reported as SV440
+
+    Scenario: Nobody said what a bid below the minimum is, and none is below it
+      Given the tender does not say that a bid below the minimum is out
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 2       |
+        | B   | 200 GBP | 4       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 50    | 20      | 70    | 1     |
+        | B   | 25    | 40      | 65    | 2     |
+
+    Scenario: Whether the cheapest bid is below it is not known yet
+      Given the bids
+        | bid | price   | quality |
+        | A   | 100 GBP |         |
+        | B   | 200 GBP | 4       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | ?     | ?       | ?     | ?     |
+        | B   | ?     | 40      | ?     | ?     |
+      And first place is not settled
+      And it is reported as SV444
 
   Rule: A bid that is withdrawn, disqualified or late is not scored
 
@@ -123,8 +149,8 @@ Feature: Bids that are out, and scores that were corrected
       When the bids are evaluated
       Then they score
         | bid | price | quality | total | place |
-        | A   | 50    | 30      | 80    | ?     |
-        | B   | 25    | ?       | ?     | ?     |
+        | A   | ?     | 30      | ?     | ?     |
+        | B   | ?     | ?       | ?     | ?     |
       And first place is not settled
       And it is reported as SV443
 
@@ -140,8 +166,8 @@ Feature: Bids that are out, and scores that were corrected
       When the bids are evaluated
       Then they score
         | bid | price | quality | total | place |
-        | A   | 50    | 30      | 80    | ?     |
-        | B   | 25    | ?       | ?     | ?     |
+        | A   | ?     | 30      | ?     | ?     |
+        | B   | ?     | ?       | ?     | ?     |
       And it is reported as SV443
 
       Examples:

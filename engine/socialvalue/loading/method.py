@@ -8,7 +8,7 @@ decide is not computed. Nothing is chosen in place of what was not published.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -24,6 +24,7 @@ from socialvalue.diagnostics import (
     in_backticks,
 )
 from socialvalue.loading.document import Document
+from socialvalue.loading.method_faults import Fault, of_leaf, of_sum, priced_twice
 from socialvalue.model.case import Case, Fact, Item, Missing, Why
 from socialvalue.model.method import (
     COUNTED,
@@ -119,11 +120,13 @@ class _Reader:
         ]
         parts = self._adding_up(parts, weighted, Fraction(100), lot)
         parts = self._told_apart(parts)
+        parts = self._priced_once(parts)
         value = self._amount(lot, "lot.point_value")
         if decides is AwardBy.MONETISED and value is None:
             message = "what a quality point is worth is not published"
             self._missing(message, lot, "add `point_value`")
         rules, all_known = self._tie_break(case.tender)
+        self._kinds(parts, rules)
         self._unsaid(case.tender, lot)
         return Method(
             parts=parts,
@@ -135,6 +138,17 @@ class _Reader:
             tie_break_known=all_known,
             point_value=value,
         )
+
+    def _kinds(self, parts: Sequence[Part], rules: Sequence[TieRule]) -> None:
+        """Report parts of which rules for equal totals would have to know the kind."""
+        reading = [rule for rule in rules if rule is not TieRule.LOWEST_PRICE]
+        for part in parts:
+            if reading and part.kind is Kind.OPEN:
+                message = f"whether {part.name} is social value is not said, so "
+                message += f"{in_backticks(reading)} cannot be applied"
+                at = part.place.pointer
+                advice = "add `type`, and `social_value: true` or `false`"
+                self._problem(METHOD_INCOMPLETE, message, at, advice)
 
     def _deciding(self) -> AwardBy:
         """Return what decides first place; where nothing is said, the most points."""
@@ -186,7 +200,7 @@ class _Reader:
             if inner:
                 return self._whole(part, inner, item)
         self._gaps(part, item)
-        return part if self._sound(part, item) else _unreadable(part)
+        return self._faultless(part, of_leaf(part, self.decides), item)
 
     def _whole(self, part: Part, inner: Sequence[Item], item: Item) -> Part:
         """Return a criterion that is the sum of its sub-criteria."""
@@ -196,82 +210,15 @@ class _Reader:
             parts = self._adding_up(parts, parts, asked, item)
         values = {name: getattr(part, name) for name in Part.__slots__}
         whole = Part(**{**values, "parts": parts})
-        return whole if self._is_a_sum(whole, item) else _unreadable(whole)
+        return self._faultless(whole, of_sum(whole, self.decides), item)
 
-    def _is_a_sum(self, part: Part, item: Item) -> bool:
-        """Return whether a criterion with parts is their sum and no more."""
-        sound = True
-        if part.min_score is not None:
-            self._not_held(part, item)
-            sound = False
-        if part.formula is not None:
-            message = f"{part.name} has a formula of its own, and sub-criteria"
-            at = f"{item.place.pointer}/formula"
-            advice = "keep what was published: it is the sum of its sub-criteria here"
-            self._problem(METHOD_NOT_READ, message, at, advice)
-            sound = False
-        return sound
-
-    def _not_held(self, part: Part, item: Item) -> None:
-        message = (
-            f"no panel scores {part.name}: its minimum cannot be held against bids"
-        )
-        at = f"{item.place.pointer}/min_score"
-        advice = "say it of what a panel scores, if it was published so"
-        self._problem(METHOD_NOT_READ, message, at, advice)
-
-    def _sound(self, part: Part, item: Item) -> bool:
-        """Return whether what a part without parts says of itself can be true."""
-        counted = (
-            part.formula in PRICED or part.formula is Formula.RELATIVE_SOCIAL_VALUE
-        )
-        if part.min_score is not None and counted:
-            self._not_held(part, item)
-            return False
-        if _above(part.min_score, part.scale):
-            message = f"the minimum score of {part.name} is above its highest score"
-            at = f"{item.place.pointer}/min_score"
-            advice = "mend it as it was published; nobody is out by it"
-            self._problem(METHOD_NOT_READ, message, at, advice)
-            return False
-        if self._counts_the_price_twice(part):
-            message = f"{part.name} is scored by the price, and so is the index"
-            at = f"{item.place.pointer}/formula"
-            advice = f"`{self.decides}` reads the price besides; mend one of the two"
-            self._problem(METHOD_NOT_READ, message, at, advice)
-            return False
-        unread = self._unread(part)
-        if unread is not None:
-            message = f"{part.name} has a `{unread}`, which its formula does not read"
-            at = f"{item.place.pointer}/{unread}"
-            advice = "mend the formula as it was published, or take this out"
-            self._problem(METHOD_NOT_READ, message, at, advice)
-            return False
-        if part.formula is Formula.LINEAR and _above(part.best, part.worst):
-            message = f"the best price of {part.name} is above its worst"
-            at = f"{item.place.pointer}/best_price"
-            advice = "the best price is the low one, at which the score is full"
-            self._problem(METHOD_NOT_READ, message, at, advice)
-            return False
-        return True
-
-    def _counts_the_price_twice(self, part: Part) -> bool:
-        return (
-            self.decides is not AwardBy.POINTS
-            and part.kind is not Kind.PRICE
-            and part.formula in PRICED
-        )
-
-    def _unread(self, part: Part) -> str | None:
-        """Return a key that is given for another formula than the part has."""
-        if part.formula is not Formula.LINEAR:
-            if part.best is not None:
-                return "best_price"
-            if part.worst is not None:
-                return "worst_price"
-        if part.formula is not Formula.BLEND and part.counted_share is not None:
-            return "counted_share"
-        return None
+    def _faultless(self, part: Part, faults: Iterable[Fault], item: Item) -> Part:
+        """Return the part, as one that is not read if it has faults."""
+        found = tuple(faults)
+        for each in found:
+            at = item.place.pointer + (f"/{each.key}" if each.key else "")
+            self._problem(each.code, each.message, at, each.advice)
+        return _unreadable(part) if found else part
 
     def _told_apart(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return the parts; those not to be read that share a reference with another.
@@ -289,26 +236,34 @@ class _Reader:
                 advice = "give each criterion and sub-criterion of a lot its own id"
                 at = f"{each.place.pointer}/id"
                 self._problem(CONTRADICTION, message, at, advice)
-        if not twice:
-            return parts
+        return _marked(parts, twice)
 
-        def marked(part: Part) -> Part:
-            values = {name: getattr(part, name) for name in Part.__slots__}
-            made = Part(**{**values, "parts": tuple(map(marked, part.parts))})
-            return _unreadable(made) if part.id in twice else made
-
-        return tuple(map(marked, parts))
+    def _priced_once(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Return the parts; those not to be read that score one price twice."""
+        flat = [leaf for part in parts for leaf in part.parts or (part,)]
+        twice = priced_twice(flat)
+        for each in twice:
+            others = " and ".join(part.name for part in twice if part is not each)
+            message = f"{each.name} scores the one price of a bid, and so does {others}"
+            advice = "score the whole price once, as it was published"
+            at = f"{each.place.pointer}/formula"
+            self._problem(METHOD_NOT_READ, message, at, advice)
+        return _marked(parts, {each.id for each in twice})
 
     def _gaps(self, part: Part, item: Item) -> None:
         """Report what has to be published for a score to be worked out."""
         scope = item.scope
-        if part.weight is None and _said(item, f"{scope}.weight") is None:
+        in_index = part.kind is Kind.PRICE and self.decides is not AwardBy.POINTS
+        weighs = not in_index or self.decides is AwardBy.VALUE_FOR_MONEY
+        if weighs and part.weight is None and _said(item, f"{scope}.weight") is None:
             self._missing(
                 f"no weight of {part.name} is published", item, "add `weight`"
             )
         counted = part.formula in COUNTED
         if part.formula is None and _said(item, f"{scope}.formula") is None:
-            if part.kind is Kind.PRICE:
+            if in_index:
+                pass  # the index reads the price itself
+            elif part.kind is Kind.PRICE:
                 message = f"no formula for {part.name} is published"
                 self._missing(message, item, f"add `formula`: one of {_PRICED}")
             elif part.scale is None:
@@ -333,7 +288,8 @@ class _Reader:
             )
             self._missing(message, item, "add `disqualifies: true` or `false`")
         rounded = part.rounding is not None or _stated(item, "rounding")
-        if not rounded and (counted or part.kind is Kind.PRICE):
+        scores_price = part.kind is Kind.PRICE and not in_index
+        if not rounded and (counted or scores_price):
             message = f"no rounding of {part.name} is published; it is not rounded"
             self._missing(message, item, f"add `rounding`: {ROUNDING_FORM}")
 
@@ -485,11 +441,14 @@ def _stated(item: Item, key: str) -> bool:
 
 
 def _kind(criterion: Item) -> Kind:
-    if _said(criterion, "criterion.type") in ("price", "cost"):
+    type_ = _said(criterion, "criterion.type")
+    if type_ in ("price", "cost"):
         return Kind.PRICE
     if _said(criterion, "criterion.social_value") is True:
         return Kind.SOCIAL_VALUE
-    return Kind.QUALITY
+    if type_ is not None and _said(criterion, "criterion.social_value") is False:
+        return Kind.QUALITY
+    return Kind.OPEN
 
 
 def _yes_or_no(item: Item, name: str) -> bool | None:
@@ -509,8 +468,15 @@ def _percent(number: Fraction) -> str:
     return text(Percentage(simplest(number)))
 
 
-def _above(one: Number | None, other: Number | None) -> bool:
-    return one is not None and other is not None and one > other
+def _marked(parts: tuple[Part, ...], unreadable: Container[str]) -> tuple[Part, ...]:
+    """Return the parts; those of the ids as ones that are not to be read."""
+
+    def marked(part: Part) -> Part:
+        values = {name: getattr(part, name) for name in Part.__slots__}
+        made = Part(**{**values, "parts": tuple(map(marked, part.parts))})
+        return _unreadable(made) if part.id in unreadable else made
+
+    return tuple(map(marked, parts))
 
 
 def _unreadable(part: Part) -> Part:

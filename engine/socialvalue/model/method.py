@@ -99,6 +99,7 @@ class Kind(StrEnum):
     PRICE = "price"
     QUALITY = "quality"
     SOCIAL_VALUE = "social value"
+    OPEN = "not said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +151,9 @@ class Offer:
     social_value: Number | None  # pounds, of the commitments that count
     marks: Mapping[str, Number] = field(default_factory=dict)
     """The panel's moderated score, by the id of the part."""
+
+    disregarded: frozenset[str] = frozenset()
+    """Parts of which the mark is 0, because the tender disregards the answer."""
+
+    doubted: frozenset[str] = frozenset()
+    """Parts of which it is not known whether the tender disregards the answer."""

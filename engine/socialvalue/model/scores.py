@@ -32,7 +32,8 @@ class Lack(StrEnum):
     ONLY_WEIGHT = "there is no other weight to give way"
     NO_SPLIT = "a weight of zero cannot be shared out among its parts"
     UNEVEN = "the weight of the price is too small beside that of quality"
-    BID_LACKING = "it depends on all bids, and one of them cannot be used"
+    BID_LACKING = "it depends on all bids, and which take part is not known"
+    DOUBTED = "whether the answer is disregarded is not known"
     NO_TOTAL = "an offer has no total"
 
 

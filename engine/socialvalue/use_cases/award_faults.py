@@ -21,11 +21,14 @@ from socialvalue.model.award import Award, BidResult, LotAward
 from socialvalue.model.bid import Entry
 from socialvalue.model.case import UNDIVIDED, Item, Missing, Why
 from socialvalue.model.decision import Decision, Step
+from socialvalue.model.method import TieRule
 from socialvalue.model.scores import Lack, Reason
 from socialvalue.quantities import Value, text
 from socialvalue.records import dataclass
 from socialvalue.use_cases.bids import Bids
 from socialvalue.use_cases.causes import causes
+
+_WORTH = "what the commitments are worth is not known"
 
 
 def award_faults(found: Award, bids: Bids) -> tuple[Diagnostic, ...]:
@@ -109,7 +112,13 @@ class _Faults:
     ) -> Iterator[Diagnostic]:
         """Yield what is lacking, of what the scores of the lot wait for."""
         lacks = {reason.lack for reason in reasons}
-        if Lack.NO_PRICE in lacks and self.bid.price is None:
+        in_tie = any(
+            trial.rule is TieRule.LOWEST_PRICE
+            and trial.order is None
+            and self.bid.reference in trial.among
+            for trial in self.lot.ranking.trials
+        )
+        if (Lack.NO_PRICE in lacks or in_tie) and self.bid.price is None:
             yield from self._price()
         if Lack.ZERO_PRICE in lacks and self.bid.price == 0:
             at = self._pointer(self._price_pointer())
@@ -118,6 +127,11 @@ class _Faults:
             yield self._fault(ZERO_PRICE, message, at, advice)
         if Lack.NO_SOCIAL_VALUE in lacks and self.bid.social_value is None:
             yield from self._worth(decisions)
+        if any(
+            each.lack is Lack.DOUBTED and each.offer == self.bid.reference
+            for each in reasons
+        ):
+            yield from self._doubted(decisions)
         for part in every(self.lot.method.parts):
             if Reason(Lack.NO_MARK, part.id, self.bid.reference) in reasons:
                 yield from self._mark(part.id, part.name)
@@ -185,14 +199,27 @@ class _Faults:
             else:
                 yield self._because(cause)
         if not found and not said_before:
-            message = "what the commitments are worth is not known"
+            message = _WORTH
             advice = "no policy that judges the bids says what counts; see --policy"
             yield self._fault(BID_INCOMPLETE, message, "/bid", advice)
 
-    def _because(self, cause: Step) -> Diagnostic:
+    def _doubted(self, decisions: Sequence[Decision]) -> Iterator[Diagnostic]:
+        """Yield why it is not known whether the answers are disregarded."""
+        message = "whether the answers on social value are disregarded is not known"
+        item = self.entry.item.place.pointer
+        found = False
+        for decision in decisions:
+            for cause in causes(decision, "bid.social_value_disregarded", item):
+                found = True
+                yield self._because(cause, message)
+        if not found:
+            advice = "the tender says so of some; ask for the policy that finds which"
+            yield self._fault(BID_INCOMPLETE, message, "/bid", advice)
+
+    def _because(self, cause: Step, what: str = _WORTH) -> Diagnostic:
         if cause.fact == "commitment.unit_value":
             return self._no_unit_value(cause)
-        message = f"what the commitments are worth is not known: {cause.claim}"
+        message = f"{what}: {cause.claim}"
         advice = "write what the bid says; if it does not say it, ask the bidder"
         if cause.why is Why.OPEN_LIST:
             message = "whether there are commitments is left open"

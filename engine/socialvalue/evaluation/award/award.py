@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from socialvalue.evaluation.award.gates import minimums, remaining
+from socialvalue.evaluation.award.gates import minimums, remaining, undecided
 from socialvalue.evaluation.award.index import indexes
 from socialvalue.evaluation.award.inference import inferences
 from socialvalue.evaluation.award.ranking import ranking
@@ -74,7 +74,7 @@ def award(
         unread: How many bids could not be read. Any of them may be in any lot and
             change what is relative, so nothing is settled then.
     """
-    known = _Worked.of(decisions, entries)
+    known = _Worked.of(decisions, entries, case.tender)
     lots = tuple(
         _lot(lot, _of_lot(entries, lot), methods[lot.place.pointer], known, unread)
         for lot in case.tender.items("tender.lots").items
@@ -100,8 +100,13 @@ class _Worked:
     outcomes: Mapping[str, Mapping[str, set[Outcome]]]
     """Of mandatory rules, by "id@version" of the policy and pointer of the bid."""
 
+    disregards: bool
+    """Whether the tender says that incomplete answers are disregarded."""
+
     @classmethod
-    def of(cls, decisions: Sequence[Decision], entries: Sequence[Entry]) -> _Worked:
+    def of(
+        cls, decisions: Sequence[Decision], entries: Sequence[Entry], tender: Item
+    ) -> _Worked:
         derived: dict[tuple[str, str], Step] = {}
         disputed: set[tuple[str, str]] = set()
         for decision in decisions:
@@ -121,7 +126,8 @@ class _Worked:
                 if finding.level is Level.MANDATORY:
                     bid = finding.subject.place.inside(bids)
                     of_bids.setdefault(bid, set()).add(finding.outcome)
-        return cls(derived, outcomes)
+        disregards = _said(tender, "tender.disregards_incomplete_answers")
+        return cls(derived, outcomes, disregards=disregards is True)
 
     def amount(self, name: str, item: Item) -> Number | None:
         """Return a derived amount of money, or number, if it is known."""
@@ -136,10 +142,20 @@ class _Worked:
         step = self.derived.get((name, item.place.pointer))
         return step.value if step and isinstance(step.value, str) else None
 
-    def holds(self, name: str, item: Item) -> bool:
-        """Return whether a derived yes or no is known to be yes."""
-        step = self.derived.get((name, item.place.pointer))
-        return step is not None and (step.value is True or step.truth is Truth.TRUE)
+    def is_disregarded(self, item: Item) -> bool | None:
+        """Return whether a bid's answers on social value are; None: it is not known.
+
+        That is for a policy to find. Where none did, they are not, unless the tender
+        says that incomplete ones are: then nobody has looked.
+        """
+        step = self.derived.get(("bid.social_value_disregarded", item.place.pointer))
+        if step is None:
+            return None if self.disregards else False
+        if step.value is True or step.truth is Truth.TRUE:
+            return True
+        if step.value is False or step.truth is Truth.FALSE:
+            return False
+        return None
 
     def verdicts(self, item: Item) -> Iterator[BidVerdict]:
         """Yield what each policy says of a bid and of all that is in it."""
@@ -156,12 +172,15 @@ def _lot(
     gates = minimums(method, offers)
     left = remaining(method, offers)
     lost = unread + sum(each.status is BidStatus.UNUSABLE for each in entries)
-    scored = scores(method, left, whole=not lost)
+    still = {each.reference for each in left}
+    open_ = [each for each in undecided(gates) if each in still]
+    whole = not lost and not open_
+    scored = scores(method, left, whole=whole)
     placed = ranking(method, left, scored)
     index_of = {each.offer: each for each in indexes(method, left, scored)}
     lacking = [each.offer for each in placed.places if each.place is None]
     # What is among the others alone is no place: who is not known may come before.
-    certain = not lacking and not lost
+    certain = whole and placed.settled and not lacking
     if not certain:
         placed = replace(
             placed,
@@ -171,7 +190,7 @@ def _lot(
     place_of = {each.offer: each.place for each in placed.places}
     score_of = {each.offer: each for each in scored.offers}
     offer_of = {each.reference: each for each in offers}
-    field = _field(method, left, inside, known, whole=not lost)
+    field = _field(method, left, inside, known, whole=whole)
     results = tuple(
         _result(
             entry,
@@ -186,7 +205,8 @@ def _lot(
         for entry in entries
     )
     named = {each.reference: each.label.removeprefix("bid ") for each in entries}
-    standing, why = _standing(method, placed, lacking, lost, named)
+    doubt = _doubt(method, lost, [named[each] for each in open_])
+    standing, why = _standing(method, placed, lacking, doubt, named)
     return LotAward(
         label=lot.label,
         place=lot.place,
@@ -196,7 +216,7 @@ def _lot(
         bids=results,
         ranking=placed,
         sensitivity=sensitivity(method, left) if placed.first else None,
-        inferences=() if lost else inferences(method, left),
+        inferences=inferences(method, left) if whole else (),
     )
 
 
@@ -224,19 +244,23 @@ def _offer(item: Item, known: _Worked, method: Method) -> Offer:
     is disregarded, and the policy found that it is, the panel's scores for social
     value are 0; the policy counts no commitments then.
     """
-    disregarded = known.holds("bid.social_value_disregarded", item)
-    social = {p.id for p in every(method.parts) if p.kind is Kind.SOCIAL_VALUE}
+    found = known.is_disregarded(item)
+    social = frozenset(p.id for p in every(method.parts) if p.kind is Kind.SOCIAL_VALUE)
+    none: frozenset[str] = frozenset()
+    disregarded = social if found is True else none
     price = _said(item, "bid.price.net")
     return Offer(
         reference=str(_said(item, "bid.id")),
         price=price.amount if isinstance(price, Money) else None,
         social_value=known.amount("bid.social_value", item),
         marks={
-            part: Decimal(0) if disregarded and part in social else mark
+            part: Decimal(0) if part in disregarded else mark
             for answer in item.items("bid.answers").items
             if (mark := _number(answer, "assessment.consensus")) is not None
             for part in [str(_said(answer, "assessment.criterion"))]
         },
+        disregarded=disregarded,
+        doubted=social if found is None else none,
     )
 
 
@@ -275,7 +299,7 @@ def _result(
         commitments=tuple(_counted(each, known) for each in _commitments(item)),
         corrections=tuple(_corrections(item)),
         minimums=own,
-        disregarded=known.holds("bid.social_value_disregarded", item),
+        disregarded=known.is_disregarded(item) is True,
         verdicts=tuple(known.verdicts(item)) if offer else (),
     )
 
@@ -354,28 +378,41 @@ def _corrections(item: Item) -> Iterator[Correction]:
         )
 
 
+def _doubt(method: Method, lost: int, undecided_: Sequence[str]) -> str | None:
+    """Return why it is not known which bids take part, or None if it is."""
+    if lost:
+        bids = "1 bid cannot" if lost == 1 else f"{lost} bids cannot"
+        stand = "it stands" if lost == 1 else "they stand"
+        why = f"{bids} be used as {stand}"
+    elif undecided_:
+        who = ", ".join(undecided_)
+        why = f"of {who} it is not known whether a minimum score puts the bid out"
+    else:
+        return None
+    if any(formula_of(part) in RELATIVE for part in leaves(method.parts)):
+        why += ", so what depends on all bids is not known"
+    return why
+
+
 def _standing(
     method: Method,
     placed: Ranking,
     lacking: Sequence[str],
-    lost: int,
+    doubt: str | None,
     named: Mapping[str, str],
 ) -> tuple[Standing, str]:
-    if lost:
-        bids = "1 bid cannot" if lost == 1 else f"{lost} bids cannot"
-        stand = "it stands" if lost == 1 else "they stand"
-        why = f"first place is not settled; {bids} be used as {stand}"
-        if any(formula_of(part) in RELATIVE for part in leaves(method.parts)):
-            why += ", so what depends on all bids is not known"
-        return Standing.UNSETTLED, why
+    if doubt is not None:
+        return Standing.UNSETTLED, f"first place is not settled; {doubt}"
     if not placed.places:
         return Standing.NO_BIDS, "no bid is in the competition"
     first = [named[each] for each in placed.first]
     if not placed.settled:
         by_points = method.award_by is AwardBy.POINTS
         what = "total" if by_points else str(method.award_by)
-        said = f"; of {', '.join(lacking)} the {what} is not known" if lacking else ""
-        return Standing.UNSETTLED, f"first place is not settled{said}"
+        why = "a rule for equal totals cannot be applied"
+        if lacking:
+            why = f"of {', '.join(lacking)} the {what} is not known"
+        return Standing.UNSETTLED, f"first place is not settled; {why}"
     if len(first) > 1:
         together = " and ".join([", ".join(first[:-1]), first[-1]])
         tried = (

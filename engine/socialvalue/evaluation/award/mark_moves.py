@@ -18,7 +18,7 @@ from socialvalue.evaluation.award.pieces import (
     part_piece,
 )
 from socialvalue.evaluation.award.price import FULL
-from socialvalue.evaluation.award.ranking import KIND_OF, Standing, ordered, ranking
+from socialvalue.evaluation.award.ranking import Standing, ordered, ranking
 from socialvalue.evaluation.award.rounding import shown
 from socialvalue.evaluation.award.runners import (
     Keys,
@@ -29,7 +29,7 @@ from socialvalue.evaluation.award.runners import (
     slack,
 )
 from socialvalue.evaluation.award.scores import scores
-from socialvalue.evaluation.award.tree import every, formula_of, leaves, of_kind
+from socialvalue.evaluation.award.tree import every, formula_of, leaves, read_by
 from socialvalue.evaluation.award.weight_moves import until_below
 from socialvalue.model.method import AwardBy, Formula, Method, Offer, Part, TieRule
 from socialvalue.model.sensitivity import Direction, Edge, MarkMove, Turn
@@ -68,6 +68,7 @@ def mark_moves(
         for number in range(len(bids))
         for part in leaves(scored_parts(method))
         if formula_of(part) in (Formula.POINTS, Formula.BLEND)
+        and part.id not in bids[number].offer.disregarded
     )
 
 
@@ -280,8 +281,10 @@ class _Field:
             if rule is TieRule.LOWEST_PRICE:
                 ties.append(None if offer.price is None else -Fraction(offer.price))
             else:
-                of = of_kind(self.method, KIND_OF[rule])
-                ties.append(added([pieces[part.id] for part in of]).at)
+                of = read_by(self.method, rule)
+                ties.append(
+                    None if of is None else added([pieces[part.id] for part in of]).at
+                )
         return Standing(offer.reference, self.key(offer.price, points), tuple(ties))
 
 

@@ -6,17 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from socialvalue.evaluation.award.deciding import Key, key_of
-from socialvalue.evaluation.award.tree import of_kind
-from socialvalue.model.method import Kind, Method, Offer, TieRule
+from socialvalue.evaluation.award.tree import read_by
+from socialvalue.model.method import Method, Offer, TieRule
 from socialvalue.model.scores import PartScore, Placed, Ranking, Scores, Trial
 from socialvalue.quantities import Number
 from socialvalue.records import dataclass
-
-KIND_OF = {
-    TieRule.HIGHEST_QUALITY: Kind.QUALITY,
-    TieRule.HIGHEST_SOCIAL_VALUE: Kind.SOCIAL_VALUE,
-}
-"""The kind of part whose score a rule reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +142,18 @@ def tie_value(
     Args:
         method: Whose parts have the kinds.
         rule: To read the price, or the published scores of a kind; of no part of that
-            kind they are 0 for all, and separate nobody.
+            kind they are 0 for all, and separate nobody. Where the kind of any part
+            is not said, it cannot be applied.
         offer: Whose price it is.
         published: Its published scores, by the id of the part.
     """
     if rule is TieRule.LOWEST_PRICE:
         return None if offer.price is None else -Fraction(offer.price)
+    parts = read_by(method, rule)
+    if parts is None:
+        return None
     total = Fraction(0)
-    for part in of_kind(method, KIND_OF[rule]):
+    for part in parts:
         score = published[part.id]
         if score is None:
             return None

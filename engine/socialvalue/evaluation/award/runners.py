@@ -21,9 +21,8 @@ from socialvalue.evaluation.award.pieces import (
     scaled,
 )
 from socialvalue.evaluation.award.price import FULL
-from socialvalue.evaluation.award.ranking import KIND_OF
 from socialvalue.evaluation.award.rounding import furthest, rounded
-from socialvalue.evaluation.award.tree import every, of_kind, without_price
+from socialvalue.evaluation.award.tree import every, read_by, without_price
 from socialvalue.model.method import AwardBy, Method, Offer, Part, TieRule
 
 Keys = Sequence[Piece | None]
@@ -102,8 +101,10 @@ def _keys(
             price = offer.price
             found.append(None if price is None else constant(-Fraction(price)))
         else:
-            parts = of_kind(method, KIND_OF[rule])
-            found.append(added([piece_of(part) for part in parts]))
+            parts = read_by(method, rule)
+            found.append(
+                None if parts is None else added([piece_of(part) for part in parts])
+            )
     return found
 
 

@@ -62,6 +62,8 @@ def judged(part: Part, offer: Offer) -> Share:
     """Return the panel's score as a share."""
     if part.scale is None or part.scale <= 0:
         return Reason(Lack.NO_SCALE, part.id)
+    if part.id in offer.doubted:
+        return Reason(Lack.DOUBTED, part.id, offer.reference)
     mark = offer.marks.get(part.id)
     if mark is None:
         return Reason(Lack.NO_MARK, part.id, offer.reference)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from socialvalue.model.method import Formula, Kind, Method, Part
+from socialvalue.model.method import Formula, Kind, Method, Part, TieRule
 
 
 def leaves(parts: Sequence[Part]) -> Iterator[Part]:
@@ -35,6 +35,25 @@ def widest(parts: Sequence[Part], fits: Callable[[Part], bool]) -> Iterator[Part
 def of_kind(method: Method, kind: Kind) -> tuple[Part, ...]:
     """Return the widest parts that are about `kind`."""
     return tuple(widest(method.parts, lambda part: part.kind is kind))
+
+
+KIND_OF = {
+    TieRule.HIGHEST_QUALITY: Kind.QUALITY,
+    TieRule.HIGHEST_SOCIAL_VALUE: Kind.SOCIAL_VALUE,
+}
+"""The kind of part whose score a rule for equal totals reads."""
+
+
+def read_by(method: Method, rule: TieRule) -> tuple[Part, ...] | None:
+    """Return the parts whose scores a rule reads; None if a kind is not said.
+
+    Args:
+        method: Whose parts have the kinds.
+        rule: Not the one that reads the price.
+    """
+    if any(part.kind is Kind.OPEN for part in every(method.parts)):
+        return None
+    return of_kind(method, KIND_OF[rule])
 
 
 def without_price(method: Method) -> tuple[Part, ...]:

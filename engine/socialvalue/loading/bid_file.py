@@ -6,7 +6,7 @@ for its lot. In the case they stand inside their lot, under the bid's reference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,6 +51,7 @@ class LotBid:
     lot: Item
     bid: Item
     document: Document
+    lots: tuple[Item, ...]  # of the tender
 
     @property
     def reference(self) -> str:
@@ -105,7 +106,8 @@ def load_bid(
         bid = item_of(source, "bid", source.properties("bid"), data, "/bid")
         supplier = said(bid, "bid.supplier.name")
         label = f"bid {data['id']}" + (f" ({supplier})" if supplier else "")
-        for_lot = LotBid(lot, replace(bid, label=label), document)
+        all_lots = case.tender.items("tender.lots").items
+        for_lot = LotBid(lot, replace(bid, label=label), document, all_lots)
         several = len(lots) > 1
         open_ = () if out or not several else _left_open(for_lot)
         problems += [*source.problems, *open_]
@@ -128,7 +130,12 @@ def _for_another(
 
 def _open_status(document: Document, data: Mapping[str, Data]) -> Iterator[Diagnostic]:
     """Yield that nobody knows yet whether the bid is in the competition."""
-    if "status" in data and data["status"] is None:
+    if data.get("status_reason") and data.get("status") in (None, "submitted"):
+        message = "there is a reason for a status, and no status that has one"
+        advice = "write whether it is `withdrawn`, `disqualified` or `late`"
+        at = "/bid/status_reason"
+        yield document.diagnostic(BID_INCOMPLETE, message, at, advice)
+    elif "status" in data and data["status"] is None:
         message = "whether the bid is in the competition is left open"
         advice = "write its status, or take the line out: it is `submitted` then"
         yield document.diagnostic(BID_INCOMPLETE, message, "/bid/status", advice)
@@ -148,7 +155,7 @@ def _lots(
     found: list[Item] = []
     faults: list[Diagnostic] = []
     for number, name in enumerate(named):
-        lot = next((each for each in lots if is_called(str(name), each.label)), None)
+        lot = _named(name, lots)
         if lot is not None:
             found += [lot] if lot not in found else []
             continue
@@ -186,14 +193,18 @@ def _for_no_lot(
             if name is None and len(lots) > 1 and mapping(entry).get("of") == "price":
                 name = mapping(entry).get("about")
                 at = f"/bid/{key}/{number}/about"
-            if name is None or mapping(entry).get(counts) is None:
+            if mapping(entry).get(counts) is None:
                 continue
-            lot = next(
-                (each for each in lots if is_called(str(name), each.label)), None
-            )
-            if lot is None:
-                there = any(is_called(str(name), each.label) for each in known)
-                why = "the bid is not for" if there else "the tender does not have"
+            if name is None and key == "prices":
+                message = "the price does not say which lot it is for"
+                advice = "add `lot:`, or write the one price of a bid under `price`"
+                at = f"/bid/{key}/{number}"
+                yield document.diagnostic(BID_INCOMPLETE, message, at, advice)
+            if name is None:
+                continue
+            lot = _named(name, known)
+            if lot not in lots:
+                why = "the bid is not for" if lot else "the tender does not have"
                 message = f"the {what} is for lot `{name}`, which {why}"
                 advice = f"the bid is for {_names(tuple(lots))}; mend one of the two"
                 yield document.diagnostic(UNKNOWN_LOT, message, at, advice)
@@ -213,25 +224,33 @@ def _names(lots: tuple[Item, ...]) -> str:
     return in_backticks(str(said(lot, "lot.id") or lot.label) for lot in lots)
 
 
-def _is_for(name: object, lot: Item) -> bool:
-    return name is None or is_called(str(name), lot.label)
+def _named(name: object, lots: Sequence[Item]) -> Item | None:
+    """Return the one lot that a person means; None if there is none, or several."""
+    exact = [each for each in lots if said(each, "lot.id") == str(name)]
+    found = exact or [each for each in lots if is_called(str(name), each.label)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_for(name: object, bid: LotBid) -> bool:
+    """Return whether something of a bid is for its lot: for none else, or for all."""
+    return name is None or _named(name, bid.lots) is bid.lot
 
 
 def _of_lot(bid: LotBid, *, several: bool) -> Item:
     """Return the bid with nothing in it that is for another lot."""
-    item, lot = bid.bid, bid.lot
+    item = bid.bid
     facts, lists = dict(item.facts), dict(item.lists)
     for name in ("bid.answers", "bid.commitments", "bid.overrides"):
         listed = item.items(name)
         kept = tuple(
             each
             for each in listed.items
-            if _is_for(_lot_of(each, several=several), lot)
+            if _is_for(_lot_of(each, several=several), bid)
         )
         lists[name] = Items(kept, listed.complete, listed.place)
     for each in item.items("bid.prices").items:
         if said(each, "price.lot") is not None and _is_for(
-            said(each, "price.lot"), lot
+            said(each, "price.lot"), bid
         ):
             facts["bid.price.net"] = each.fact("price.net")
     return Item("bid", item.label, item.place, facts, lists, item.complete)
@@ -248,7 +267,7 @@ def _lot_of(item: Item, *, several: bool) -> object:
 def _left_open(bid: LotBid) -> Iterator[Diagnostic]:
     """Yield what a bid for several lots does not say: which lot something is for."""
     priced = [said(each, "price.lot") for each in bid.bid.items("bid.prices").items]
-    if not any(name is not None and _is_for(name, bid.lot) for name in priced):
+    if not any(name is not None and _is_for(name, bid) for name in priced):
         message = f"there is no price for {bid.lot.label}"
         advice = "a bid for several lots has `prices`, one for each lot"
         yield bid.document.diagnostic(BID_INCOMPLETE, message, "/bid", advice)

@@ -7,6 +7,7 @@ score is a diagnostic, and is not known from then on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -37,9 +38,18 @@ from socialvalue.loading.bid_file import (
     with_facts,
 )
 from socialvalue.model.bid import BidStatus, Entry
-from socialvalue.model.case import Case, Fact, Item, Items, Missing, Place, is_called
+from socialvalue.model.case import (
+    Case,
+    Fact,
+    Item,
+    Items,
+    Missing,
+    Place,
+    Why,
+    is_called,
+)
 from socialvalue.model.method import PRICED, Formula
-from socialvalue.quantities import Money, Vat, text
+from socialvalue.quantities import Money, Percentage, Vat, text
 
 _OF_CRITERION = {
     "name": "name",
@@ -86,15 +96,22 @@ def join_bids(
     statuses = {id(bid): _status(bid, case, problems) for bid in bids}
     in_it = [bid for bid in bids if statuses[id(bid)][0] is BidStatus.SUBMITTED]
     repeated = {id(bid) for bid in _second_bids(in_it, problems)}
+    joins: dict[int, Item] = {}
+    lots_of = Counter(bid.reference for bid in bids)
+    unclear: set[str] = set()  # of bids with a correction that may be of anything
+    for bid in bids:
+        join = _Join(case, bid, problems)
+        joins[id(bid)] = join.item()
+        if join.unclear or (join.refused and lots_of[bid.reference] > 1):
+            unclear.add(bid.reference)  # in another lot it may be of that one's value
     entries: list[Entry] = []
     joined: dict[str, list[Item]] = {}
     for bid in sorted(bids, key=lambda each: each.reference):
         status, why = statuses[id(bid)]
         if id(bid) in repeated and status is BidStatus.SUBMITTED:
             status, why = BidStatus.UNUSABLE, "the supplier has another bid"
-        join = _Join(case, bid, problems)
-        item = join.item()
-        if join.unclear and status is BidStatus.SUBMITTED:
+        item = joins[id(bid)]
+        if bid.reference in unclear and status is BidStatus.SUBMITTED:
             status, why = (
                 BidStatus.UNUSABLE,
                 "what a correction of it is about is not known",
@@ -225,13 +242,13 @@ class _Join:
     def __init__(self, case: Case, bid: LotBid, problems: list[Diagnostic]) -> None:
         self.bid, self.problems = bid, problems
         self.repeated: set[str] = set()  # criteria that are answered twice
+        self.refused = False  # whether an override is
         self.unclear = False  # whether an override is refused that could be of anything
         self.criteria = dict(_criteria(bid.lot))
         self.names_pack = said(case.tender, "tender.measures_from") is not None
-        self.measures = {
-            str(said(each, "measure.code")): each
-            for each in case.tender.items("tender.measures").items
-        }
+        listed = case.tender.items("tender.measures")
+        self.measures = {str(said(each, "measure.code")): each for each in listed.items}
+        self.all_measures = listed.complete
 
     def item(self) -> Item:
         bid = self._corrected(self.bid.bid)
@@ -264,6 +281,7 @@ class _Join:
             if len(self.problems) == known:
                 applied.append(override)
             else:
+                self.refused = True
                 bid = self._doubted(bid, override)
         kept = Items(tuple(applied), listed.complete, listed.place)
         return _with_list(bid, "bid.overrides", kept)
@@ -278,7 +296,8 @@ class _Join:
         name, key, fact = found
         if name is None:
             return _without(bid, fact)
-        if not any(said(each, key) == about for each in bid.items(name).items):
+        listed = bid.items(name).items
+        if about is None or not any(said(each, key) == about for each in listed):
             self.unclear = True
             return bid
         return with_each(
@@ -290,7 +309,9 @@ class _Join:
     def _override(self, bid: Item, override: Item) -> Item:
         """Return the bid with one value replaced, if all is said about that."""
         at = override.place.pointer
-        needed = ("of", "before", "after", "by", "decided_on", "why")
+        needed: tuple[str, ...] = ("of", "before", "after", "by", "decided_on", "why")
+        if said(override, "override.of") in ("score", "quantity"):
+            needed = ("of", "about", *needed[1:])
         missing = [key for key in needed if said(override, f"override.{key}") is None]
         if missing:
             message = f"the override does not say {in_backticks(missing)}"
@@ -531,8 +552,6 @@ class _Join:
         if claimed is not None:
             label = str(said(claimed, "commitment.id") or claimed.label)
             facts["commitment.also_claimed_by"] = Fact(label, claimed.place)
-        else:  # what is refused for another claim claims nothing itself
-            earlier.append(commitment)
         reference = said(commitment, "commitment.id")
         labelled = Item(
             commitment.scope,
@@ -542,12 +561,15 @@ class _Join:
             commitment.lists,
             commitment.complete,
         )
+        if claimed is None:  # what is refused for another claim claims nothing itself
+            earlier.append(labelled)
         return self._countable(labelled)
 
     def _listed(self, measure: Item | None, place: Place) -> Fact | Missing:
         """Return whether the tender asks for a measure, if it says what it asks for."""
-        if not self.measures and self.names_pack:
-            return unusable(Fact(False, place), "which measures are asked for")  # noqa: FBT003
+        unlisted = not self.all_measures or (self.names_pack and not self.measures)
+        if measure is None and unlisted:
+            return Missing(Why.OPEN_LIST, place)
         return Fact(measure is not None, place)
 
     def _slip(self, commitment: Item, code: object) -> None:
@@ -570,8 +592,8 @@ class _Join:
             if folded(said(other, "commitment.activity")) != activity:
                 continue
             theirs = self.measures.get(str(said(other, "commitment.measure")))
-            if theirs is None or _done_anyway(other):
-                continue  # nothing is claimed by what is not asked for, or not new
+            if theirs is None or _claims_nothing(other):
+                continue
             if not (_beside(measure, theirs) or _beside(theirs, measure)):
                 return other
         return None
@@ -589,6 +611,9 @@ class _Join:
         elif unit is None:
             message = f"the quantity of {commitment.label} has no unit"
             note, advice = "without a unit", f"add `unit: {asked or '...'}`"
+        elif asked is None and said(commitment, "commitment.listed") is True:
+            message = f"the tender does not say what {commitment.label} is counted in"
+            note, advice = "in no known unit", "add `unit` to its measure"
         elif asked is not None and folded(unit) != folded(asked):
             message = f"{commitment.label} is in `{unit}`, its measure in `{asked}`"
             note, advice = "in another unit", "ask the bidder which it is"
@@ -607,8 +632,18 @@ def _criteria(lot: Item) -> Iterator[tuple[str, Item]]:
                 yield str(reference), item
 
 
-def _done_anyway(commitment: Item) -> bool:
-    return said(commitment, "commitment.because_of_contract") is False
+def _claims_nothing(commitment: Item) -> bool:
+    """Return whether nothing of a commitment counts, as the bidder says itself."""
+    deadweight, attribution = (
+        said(commitment, f"commitment.{key}_taken")
+        for key in ("deadweight", "attribution")
+    )
+    return (
+        said(commitment, "commitment.because_of_contract") is False
+        or said(commitment, "commitment.quantity") == 0
+        or deadweight == Percentage(Decimal(100))
+        or attribution == Percentage(Decimal(0))
+    )
 
 
 def _beside(measure: Item | None, other: Item | None) -> bool:

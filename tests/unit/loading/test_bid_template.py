@@ -49,7 +49,9 @@ def one(text: str, tender: Path = WINNER) -> Item:
 def turned_on(text: str) -> str:
     head, start, body = text.partition("\nbid:\n")
     lines = [TURNED_OFF.sub(r"\1\2", line) for line in body.splitlines()]
-    return head + start + "\n".join(lines) + "\n"
+    whole = head + start + "\n".join(lines) + "\n"
+    assert "\n  status:\n" in whole  # left open, a bid cannot be used
+    return whole.replace("\n  status:\n", "\n  status: submitted\n")
 
 
 def facts(item: Item) -> dict[str, Fact | Missing]:

@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from socialvalue import shipped
-from socialvalue.model.award import Standing
+from socialvalue.model.award import LotAward, Standing
 from socialvalue.model.bid import BidStatus
 from socialvalue.model.scores import Lack
 from socialvalue.use_cases import Awarded, Selection, award
@@ -351,3 +351,178 @@ def test_a_pack_without_a_list_of_measures_counts_nothing(tmp_path: Path) -> Non
     (lot,) = found.award.lots
     assert lot.standing is Standing.UNSETTLED
     assert {bid.social_value for bid in lot.bids} == {None}
+
+
+def tender_changed(folder: Path, *changes: tuple[str, str]) -> Awarded:
+    """Return the award of the clear winner with texts in its tender replaced."""
+    copytree(EXAMPLES / "clear-winner", folder / "it")
+    tender = folder / "it" / "tender.yaml"
+    text = tender.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    tender.write_text(text, encoding="utf-8")
+    return award(str(tender), [str(tender.parent / "bids")], Selection())
+
+
+SOCIAL = "      quantitative: true\n      weight: 15%\n"
+UNIT = "      theme: apprenticeships\n      unit: weeks\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        # a weight left open is none: the parts may add up to anything
+        (SOCIAL, SOCIAL.replace("15%", ""), "SV440"),
+        ("      min_score: 2\n", "      min_score:\n", "SV440"),
+        ("      disqualifies: true\n", "      disqualifies:\n", "SV440"),
+        ("max: 5", "max: 0", "SV441"),
+        (UNIT, UNIT.replace("weeks", ""), "SV432"),
+        ("award_by: most points", "award_by: price per quality point", "SV430"),
+    ],
+)
+def test_nothing_is_settled_by_a_method_with_a_gap(
+    before: str, after: str, code: str, tmp_path: Path
+) -> None:
+    found = tender_changed(tmp_path, (before, after))
+    assert code in codes(found), found.diagnostics
+    assert found.award is not None
+    assert found.award.lots[0].standing is Standing.UNSETTLED
+
+
+def test_a_list_of_measures_that_may_go_on_counts_nothing_as_not_asked_for(
+    tmp_path: Path,
+) -> None:
+    found = changed(tmp_path, "b-01.yaml", "measure: EX-A", "measure: EX-Z")
+    (one,) = [b for b in lots(found)[0].bids if b.reference == "B-01"]
+    assert one.social_value == 0
+    complete = "tender.lots, tender.measures, "
+    found = tender_changed(tmp_path / "open", (complete, "tender.lots, "))
+    assert found.award is not None
+    file = tmp_path / "open" / "it" / "bids" / "b-01.yaml"
+    text = file.read_text(encoding="utf-8").replace("measure: EX-A", "measure: EX-Z")
+    file.write_text(text, encoding="utf-8")
+    tender = file.parents[1] / "tender.yaml"
+    found = award(str(tender), [str(file.parent)], Selection())
+    assert "SV434" in codes(found)
+    assert lots(found)[0].standing is Standing.UNSETTLED
+
+
+def lots(found: Awarded) -> tuple[LotAward, ...]:
+    assert found.award is not None
+    return found.award.lots
+
+
+DISREGARDS = ("  title:", "  disregards_incomplete_answers: true\n  title:")
+
+
+@pytest.mark.parametrize(
+    ("narrative", "policies", "standing"),
+    [
+        ("true", (), Standing.FIRST),
+        ("false", (), Standing.FIRST),
+        ("", (), Standing.UNSETTLED),
+        ("false", ("uk-procurement-law",), Standing.UNSETTLED),  # it does not look
+    ],
+)
+def test_whether_an_answer_is_disregarded_has_to_be_known(
+    narrative: str, policies: tuple[str, ...], standing: Standing, tmp_path: Path
+) -> None:
+    tender_changed(tmp_path, DISREGARDS)
+    file = tmp_path / "it" / "bids" / "b-02.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("narrative: true") == 2
+    text = text.replace("narrative: true", f"narrative: {narrative}")
+    file.write_text(text, encoding="utf-8")
+    tender = file.parents[1] / "tender.yaml"
+    found = award(str(tender), [str(file.parent)], Selection(policies=policies))
+    (lot,) = lots(found)
+    assert lot.standing is standing, lot.why
+    second = next(bid for bid in lot.bids if bid.reference == "B-02")
+    assert second.disregarded is (narrative == "false" and not policies)
+    if standing is Standing.UNSETTLED:
+        assert "SV434" in codes(found)
+
+
+def test_an_override_of_a_quantity_names_the_commitment(tmp_path: Path) -> None:
+    found = corrected(tmp_path, f"of: quantity, before: 156, after: 500, {BY}")
+    assert "SV443" in codes(found)
+    (lot,) = lots(found)
+    statuses = {each.reference: each.status for each in lot.bids}
+    assert statuses["B-02"] is BidStatus.UNUSABLE
+
+
+def test_a_second_price_that_names_no_lot_is_told_of(tmp_path: Path) -> None:
+    price, more = "price: {net: 350000 GBP}\n", "  prices: [{net: 1 GBP}]\n"
+    found = changed(
+        tmp_path, "b-01.yaml", price, f"{price}  prices: [{{net: 1 GBP}}]\n"
+    )
+    assert "SV434" in codes(found)
+    assert lots(found)[0].standing is Standing.UNSETTLED
+
+
+def test_a_refused_correction_may_be_of_the_value_in_another_lot(
+    tmp_path: Path,
+) -> None:
+    before = "  overrides:\n"
+    said = 'of: price, about: "2", lot: "1", before: 140000, after: 160000, '
+    said += "by: Moderator, decided_on: 2023-06-20, why: A slip"
+    found = of_lots(tmp_path, before, f"{before}    - {{{said}}}\n")
+    assert "SV443" in codes(found)
+    assert {lot.standing for lot in lots(found)} == {Standing.UNSETTLED}
+
+
+def test_a_lot_is_the_one_of_exactly_that_reference(tmp_path: Path) -> None:
+    copytree(EXAMPLES / "lots", tmp_path / "it")
+    for file in (tmp_path / "it").rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        for before, after in (('id: "1"', "id: a"), ('id: "2"', "id: A")):
+            text = text.replace(before, after)
+        text = text.replace('lot: "1"', "lot: a").replace('lot: "2"', "lot: A")
+        text = text.replace('lots: ["1"]', "lots: [a]").replace(
+            'lots: ["2"]', "lots: [A]"
+        )
+        text = text.replace('lots: ["1", "2"]', "lots: [a, A]")
+        file.write_text(text, encoding="utf-8")
+    it = tmp_path / "it"
+    found = award(str(it / "tender.yaml"), [str(it / "bids")], Selection())
+    same = award(
+        str(EXAMPLES / "lots" / "tender.yaml"),
+        [str(EXAMPLES / "lots" / "bids")],
+        Selection(),
+    )
+    for one, other in zip(lots(found), lots(same), strict=True):
+        assert [bid.reference for bid in one.bids] == [
+            bid.reference for bid in other.bids
+        ]
+        assert [bid.place for bid in one.bids] == [bid.place for bid in other.bids]
+
+
+@pytest.mark.parametrize("nothing", ["quantity: 0", "deadweight: 100%"])
+def test_what_counts_nothing_claims_nothing(nothing: str, tmp_path: Path) -> None:
+    copytree(EXAMPLES / "clear-winner", tmp_path / "it")
+    file = tmp_path / "it" / "bids" / "b-01.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "quantity: 104" in text
+    claim = (
+        "    - {id: C-9, measure: EX-A, activity: Apprentices on site, quantity: 104, "
+        "unit: weeks, period: one year, evidence: Records, because_of_contract: true}\n"
+    )
+    said = nothing if "quantity" in nothing else f"quantity: 104\n      {nothing}"
+    text = text.replace("quantity: 104", said, 1)
+    file.write_text(text + claim, encoding="utf-8")
+    found = award(str(file.parents[1] / "tender.yaml"), [str(file.parent)], Selection())
+    results = {each.reference: each for each in lots(found)[0].bids}
+    assert results["B-01"].commitments[1].counted == 104
+
+
+def test_a_status_has_to_be_said_where_there_is_a_reason_for_it(tmp_path: Path) -> None:
+    supplier = "  supplier:\n"
+    said = f"  status_reason: Withdrawn by letter\n{supplier}"
+    file = EXAMPLES / "clear-winner" / "bids" / "b-03.yaml"
+    assert "status" not in file.read_text(encoding="utf-8").replace(
+        "status: submitted", ""
+    )
+    found = changed(tmp_path, "b-03.yaml", supplier, said)
+    assert "SV434" in codes(found)
+    assert lots(found)[0].standing is Standing.UNSETTLED

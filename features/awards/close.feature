@@ -27,6 +27,36 @@ Feature: How close it is
     Scenario: What a bidder can work out from its own score
       Then B can work out that the lowest price is 100 pounds
 
+  Rule: Every score that changes first place is told of
+
+    Scenario: A bid that is not first is out below the minimum, and another is first then
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    | minimum | below it |
+        | price     | price   | 50%    | lowest price over price |       | not rounded |         |          |
+        | quality   | quality | 50%    | points                  | 5     | not rounded | 2       | out      |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 2       |
+        | B   | 200 GBP | 5       |
+        | C   | 115 GBP | 3       |
+      When the bids are evaluated
+      Then B is in first place
+      And it says that the order of the others changes if A is withdrawn
+      And first place changes where A's score for quality is 5/2 and 2
+
+    Scenario: In a tie either way makes a difference
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 50%    | lowest price over price |       | not rounded |
+        | quality   | quality | 50%    | points                  | 5     | not rounded |
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 3       |
+        | B   | 100 GBP | 3       |
+      When the bids are evaluated
+      Then A and B tie for first place
+      And first place changes where A's score for quality is 3 and 3
+
   Rule: What is first in everything stays first by any weights
 
     Scenario: No weight makes a difference to a bid that is cheapest and best

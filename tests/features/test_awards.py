@@ -521,7 +521,8 @@ def _(procurement: Procurement, bid: str, criterion: str, score: str) -> None:
     moves = [
         each for each in found.marks if (each.offer, each.part) == (bid, criterion)
     ]
-    assert [turned(each.turn) for each in moves if each.turn] == [number(score)]
+    expected = [number(each) for each in words(score)]
+    assert [turned(each.turn) for each in moves if each.turn] == expected
 
 
 @then("no weight changes first place")

@@ -453,7 +453,7 @@ def test_an_override_of_a_quantity_names_the_commitment(tmp_path: Path) -> None:
 
 
 def test_a_second_price_that_names_no_lot_is_told_of(tmp_path: Path) -> None:
-    price, more = "price: {net: 350000 GBP}\n", "  prices: [{net: 1 GBP}]\n"
+    price = "price: {net: 350000 GBP}\n"
     found = changed(
         tmp_path, "b-01.yaml", price, f"{price}  prices: [{{net: 1 GBP}}]\n"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -54,7 +54,9 @@ def mark_moves(
 ) -> tuple[MarkMove, ...]:
     """Return for each bid how far each mark of the panel must move.
 
-    Down for those in first place, up for the others, everything else as it is.
+    Down for those in first place, up for the others and for those that tie, everything
+    else as it is. Another bid's mark is moved down too where its falling below a
+    minimum would change who is first.
 
     Args:
         method: As published.
@@ -64,11 +66,12 @@ def mark_moves(
     lowest = min((Fraction(bid.offer.price or 0) for bid in bids), default=ZERO)
     field = _Field(method, [_static(method, bid, lowest) for bid in bids], first)
     return tuple(
-        field.move(number, part)
+        move
         for number in range(len(bids))
         for part in leaves(scored_parts(method))
         if formula_of(part) in (Formula.POINTS, Formula.BLEND)
         and part.id not in bids[number].offer.disregarded
+        for move in field.moves(number, part)
     )
 
 
@@ -125,14 +128,39 @@ class _Field:
         }
         self.without: dict[int, tuple[str, ...]] = {}
 
-    def move(self, number: int, part: Part) -> MarkMove:
-        """Return how far one mark must move."""
+    def moves(self, number: int, part: Part) -> Iterator[MarkMove]:
+        """Yield how far one mark must move, each way that can change first place."""
+        leads = number in self.first
+        yield self._move(number, part, Direction.DOWN if leads else Direction.UP)
+        if leads and len(self.first) > 1:
+            yield self._move(number, part, Direction.UP)
+        if not leads:
+            yield from self._out(number, part)
+
+    def _out(self, number: int, part: Part) -> Iterator[MarkMove]:
+        """Yield that a bid which is not first changes who is by being out."""
+        offer, least = self.statics[number].bid.offer, part.min_score
+        now = offer.marks[part.id]
+        if part.disqualifies is not True or not least or least > now:
+            return
+        others = self._first_without(number)
+        if frozenset(others) != {self.names[n] for n in self.first}:
+            turn = Turn(least, least, Edge.BEYOND, others)
+            yield MarkMove(
+                offer.reference,
+                part.id,
+                Direction.DOWN,
+                shown(Fraction(now)),
+                turn,
+                below_minimum=True,
+            )
+
+    def _move(self, number: int, part: Part, direction: Direction) -> MarkMove:
         offer = self.statics[number].bid.offer
         now = Fraction(offer.marks[part.id])
-        leads = number in self.first
-        direction = Direction.DOWN if leads else Direction.UP
-        sign = -1 if leads else 1
-        end = now if leads else Fraction(part.scale or 0) - now
+        falls = direction is Direction.DOWN
+        sign = -1 if falls else 1
+        end = now if falls else Fraction(part.scale or 0) - now
         turn: Turn | None = None
         if self.irrational:
             turn = self._bracketed(number, part, now, sign, end)
@@ -143,7 +171,7 @@ class _Field:
                 names = tuple(sorted(self.names[n] for n in found.first))
                 turn = Turn(at, None if found.edge is None else at, found.edge, names)
         least = part.min_score
-        if leads and part.disqualifies is True and least is not None:
+        if falls and part.disqualifies is True and least is not None:
             below = Fraction(least)
             if 0 < below <= now and self._sooner(below, turn):
                 out = Turn(least, least, Edge.BEYOND, self._first_without(number))

@@ -116,6 +116,27 @@ def load_bid(
     return (() if has_errors(faults) else tuple(bids)), faults
 
 
+def lots_touched(document: Document | None, case: Case) -> tuple[Item, ...]:
+    """Return the lots that a bid which cannot be used may be for.
+
+    None where its file says that it is out; those that it names, if all of them are
+    there; else every lot.
+
+    Args:
+        document: Its file, if that could be read.
+        case: The tender.
+    """
+    every = case.tender.items("tender.lots").items
+    data = None if document is None else document.data
+    bid = mapping(data.get("bid")) if isinstance(data, dict) else {}
+    if bid.get("status") in _OUT:
+        return ()
+    named = bid.get("lots")
+    found = [_named(name, every) for name in named] if isinstance(named, list) else []
+    there = [lot for lot in found if lot is not None]
+    return tuple(there) if there and len(there) == len(found) else every
+
+
 def _for_another(
     document: Document, data: Mapping[str, Data], case: Case
 ) -> Iterator[Diagnostic]:

@@ -95,7 +95,7 @@ def award(
         methods[lot.place.pointer] = method
         faults += said
     found = evaluation(
-        bids.case, bids.entries, methods, decisions, PROGRAM, len(bids.unused)
+        bids.case, bids.entries, methods, decisions, PROGRAM, bids.unread
     )
     faults += award_faults(found, bids)
     return Awarded(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from socialvalue.diagnostics import (
     Span,
     sort,
 )
-from socialvalue.loading.bid_file import LotBid, folded, load_bid
+from socialvalue.loading.bid_file import LotBid, folded, load_bid, lots_touched
 from socialvalue.loading.document import Document, read
 from socialvalue.loading.files import documents_under, is_folder, passed_over_under
 from socialvalue.loading.joining import join_bids
@@ -40,6 +41,9 @@ class Bids:
     diagnostics: tuple[Diagnostic, ...] = ()
     unused: tuple[str, ...] = ()
     """Names of files whose bid could not be read, or not be told from another."""
+
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """How many of these may be for a lot, by its pointer."""
 
     passed_over: tuple[str, ...] = ()
     """Names of files in folders of bids that are no bid files by their names."""
@@ -104,6 +108,7 @@ def read_bids(
     bids: list[LotBid] = []
     problems = list(found_wrong)
     documents: dict[str, Document] = {}
+    opened: dict[str, Document] = {}
     named: dict[str, str] = {}
     files = tuple(_files(paths))
     problems += _nothing_in(paths)
@@ -115,6 +120,7 @@ def read_bids(
         if not isinstance(found, Document):
             problems += found
             continue
+        opened[str(path)] = found
         wrong = wrong_file(found, "bid")
         if wrong is not None:
             problems.append(wrong)
@@ -138,9 +144,20 @@ def read_bids(
     whole, entries, said = join_bids(case, bids)
     used = {each.document.name for each in bids}
     unused = tuple(str(file) for file in files if str(file) not in used)
-    faults = sort([*problems, *said])
+    unread = Counter(
+        lot.place.pointer
+        for file in unused
+        for lot in lots_touched(opened.get(file), case)
+    )
     return Bids(
-        document, whole, entries, faults, unused, _passed_over(paths), documents
+        document,
+        whole,
+        entries,
+        sort([*problems, *said]),
+        unused,
+        unread,
+        _passed_over(paths),
+        documents,
     )
 
 

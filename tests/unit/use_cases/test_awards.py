@@ -526,3 +526,26 @@ def test_a_status_has_to_be_said_where_there_is_a_reason_for_it(tmp_path: Path) 
     found = changed(tmp_path, "b-03.yaml", supplier, said)
     assert "SV434" in codes(found)
     assert lots(found)[0].standing is Standing.UNSETTLED
+
+
+def test_a_bid_that_cannot_be_used_leaves_other_lots_as_they_are(
+    tmp_path: Path,
+) -> None:
+    copytree(EXAMPLES / "lots", tmp_path / "it")
+    file = tmp_path / "it" / "bids" / "b-03.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert 'lots: ["1"]' in text
+    file.write_text(text.replace("consensus:", "consensus: much #", 1), "utf-8")
+    found = award(str(file.parents[1] / "tender.yaml"), [str(file.parent)], Selection())
+    assert found.unused == (str(file),)
+    assert [lot.standing for lot in lots(found)] == [
+        Standing.UNSETTLED,
+        Standing.FIRST,
+    ]
+
+
+def test_a_bid_that_is_out_need_not_be_readable(tmp_path: Path) -> None:
+    said = "status: withdrawn\n  status_reason: By letter\n  prise: 1\n"
+    found = changed(tmp_path, "b-01.yaml", "status: submitted\n", said)
+    assert len(found.unused) == 1
+    assert lots(found)[0].standing is Standing.FIRST

@@ -59,7 +59,7 @@ def award(
     methods: Mapping[str, Method],
     decisions: Sequence[Decision],
     program: Program,
-    unread: int = 0,
+    unread: Mapping[str, int] | None = None,
 ) -> Award:
     """Return the award: for each lot what the bids score, and who is first.
 
@@ -71,12 +71,18 @@ def award(
             `bid.social_value` do not agree, what the commitments are worth is not
             known.
         program: Which program evaluates; recorded.
-        unread: How many bids could not be read. Any of them may be in any lot and
-            change what is relative, so nothing is settled then.
+        unread: How many bids that could not be read may be for a lot, by its pointer.
+            Each of them may change what is relative, so nothing is settled there.
     """
     known = _Worked.of(decisions, entries, case.tender)
     lots = tuple(
-        _lot(lot, _of_lot(entries, lot), methods[lot.place.pointer], known, unread)
+        _lot(
+            lot,
+            _of_lot(entries, lot),
+            methods[lot.place.pointer],
+            known,
+            (unread or {}).get(lot.place.pointer, 0),
+        )
         for lot in case.tender.items("tender.lots").items
     )
     return Award(

@@ -20,7 +20,7 @@ FORMATS = ("text", "json")
 
 @click.command()
 @click.argument("tender", type=INPUT)
-@click.argument("bids", metavar="BID...", nargs=-1, required=True, type=INPUT)
+@click.argument("bids", metavar="[BID...]", nargs=-1, type=INPUT)
 @policy_options
 @measures_path_option
 @click.option(
@@ -52,27 +52,32 @@ def award(
 ) -> None:
     """Evaluate bids by the method that the tender published.
 
-    TENDER is a tender file; BID is a bid file, or a folder of them. Nothing of the
+    TENDER is a tender file; BID is a bid file, or a folder of them. Without any, only
+    the method is checked: whether bids can be scored by it. Nothing of the
     method is chosen by the program: what was not published is said, and what can be
     worked out without it is. Scores are the panel's; equal totals stay equal unless
     the tender names a rule.
 
     \b
     Examples:
+      socialvalue award tender.yaml
       socialvalue award tender.yaml bids/
       socialvalue award tender.yaml bid-1.yaml bid-2.yaml --all
       socialvalue award tender.yaml bids/ --format json > award.json
 
     \b
     Ends with:
-      0  every lot has a bid in first place
+      0  every lot has a bid in first place; without bids, the method is whole
       1  a mandatory rule is not met by a bid that is in the competition
       2  the input or the call is wrong; the rest is evaluated all the same
-      3  first place of a lot is not settled, or is a tie
+      3  first place of a lot is not settled, or is a tie; without bids, something
+         of the method is missing
     """
     from socialvalue import use_cases
 
     selection = replace(chosen, measures_paths=measures_path)
+    if not bids:
+        context.exit(_method(tender, selection, format_))
     with progress(before=True) as bar:
         found = use_cases.award(tender, bids, selection, bar)
     code = exit_code(found)
@@ -110,6 +115,31 @@ def award(
                 )
             )
     context.exit(code)
+
+
+def _method(tender: str, selection: Selection, format_: str) -> int:
+    """Write whether bids for a tender can be scored, and return the exit code."""
+    from socialvalue import use_cases
+    from socialvalue.diagnostics import has_errors
+    from socialvalue.rendering.award_json import awarded_json
+    from socialvalue.rendering.layout import BLANK, paragraph
+    from socialvalue.rendering.problems import problems_lines
+
+    found = use_cases.check_method(tender, selection)
+    code = exit_codes.FINE
+    if found:
+        code = exit_codes.WRONG if has_errors(found) else exit_codes.UNDETERMINED
+    if format_ == "json":
+        write_text(awarded_json(tender, None, found, {}, code))
+        return code
+    said = "bids can be scored by it as it stands"
+    if found:
+        said = "see above what keeps bids from being scored by it, or is not said"
+        write_lines(problems_lines(found, width=width()))
+        write_lines((BLANK,))
+    line = f"{tender}: no bid was given, so only the method was checked; {said}."
+    write_lines(paragraph(line, width=width()))
+    return code
 
 
 def exit_code(found: Awarded) -> int:

@@ -8,8 +8,12 @@ import click
 
 
 def write_file(path: Path, text: str, *, force: bool) -> None:
-    """Write `text` to a file; one that is there is only replaced by `force`."""
+    """Write `text` to a file; one that is there is only replaced by `force`.
+
+    The folder that it is to be in is made.
+    """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb" if force else "xb") as file:
             file.write(text.encode())
     except FileExistsError:

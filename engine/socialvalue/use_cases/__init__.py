@@ -13,7 +13,7 @@ if TYPE_CHECKING:
         questions_form,
         questions_section,
     )
-    from socialvalue.use_cases.awards import Awarded, award
+    from socialvalue.use_cases.awards import Awarded, award, check_method
     from socialvalue.use_cases.conversion import Converted, convert
     from socialvalue.use_cases.dictionary import (
         fact_dictionary,
@@ -56,6 +56,7 @@ __all__ = [
     "bid_template",
     "check",
     "check_measures",
+    "check_method",
     "check_policies",
     "convert",
     "explain",
@@ -82,7 +83,7 @@ __all__ = [
 
 _MODULES = {
     "answers": ("form_in_use", "questions_form", "questions_section"),
-    "awards": ("Awarded", "award"),
+    "awards": ("Awarded", "award", "check_method"),
     "conversion": ("Converted", "convert"),
     "dictionary": (
         "fact_dictionary",

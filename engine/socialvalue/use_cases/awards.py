@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
-from socialvalue.diagnostics import Diagnostic, has_errors, sort
+from socialvalue.diagnostics import METHOD_INCOMPLETE, Diagnostic, has_errors, sort
 from socialvalue.evaluation.award.award import award as evaluation
+from socialvalue.evaluation.award.tree import every
 from socialvalue.evaluation.stages import Stage
 from socialvalue.evaluation.version import decide
+from socialvalue.loading.document import Document
 from socialvalue.loading.method import method_of
 from socialvalue.model.award import Award
+from socialvalue.model.case import Case, Fact
 from socialvalue.model.decision import Decision
-from socialvalue.model.method import Method
+from socialvalue.model.method import COUNTED, Method
 from socialvalue.records import dataclass
 from socialvalue.use_cases.award_faults import award_faults
-from socialvalue.use_cases.bids import Bids, read_bids
+from socialvalue.use_cases.bids import Bids, read_bids, read_tender
 from socialvalue.use_cases.choice import choose, is_other
 from socialvalue.use_cases.dictionary import fact_dictionary
 from socialvalue.use_cases.progress import Progress
@@ -65,6 +68,39 @@ class Awarded:
 
     passed_over: tuple[str, ...] = ()
     """Names of files in folders of bids that are no bid files by their names."""
+
+
+def check_method(tender: str, selection: Selection) -> tuple[Diagnostic, ...]:
+    """Return what keeps bids for a tender from being scored, or is not said.
+
+    Args:
+        tender: The tender file, with its published method.
+        selection: How large a file may be, and where measures packs are.
+    """
+    document, case, found = read_tender(tender, selection)
+    if document is None or case is None:
+        return found
+    faults = [*found]
+    counts = False
+    for lot in case.tender.items("tender.lots").items:
+        method, of_lot = method_of(case, lot, document)
+        faults += of_lot
+        counts = counts or any(part.formula in COUNTED for part in every(method.parts))
+    if counts:
+        faults += _of_measures(case, document)
+    return sort(faults)
+
+
+def _of_measures(case: Case, document: Document) -> Iterator[Diagnostic]:
+    """Yield what of the measures is missing for commitments to be counted."""
+    for measure in case.tender.items("tender.measures").items:
+        for key, what in (("unit", "in what"), ("unit_value", "at how much a unit")):
+            if isinstance(measure.fact(f"measure.{key}"), Fact):
+                continue
+            message = f"{what} {measure.label} is counted is not said"
+            advice = f"add `{key}` as it was published"
+            at = measure.place.pointer
+            yield document.diagnostic(METHOD_INCOMPLETE, message, at, advice)
 
 
 def award(

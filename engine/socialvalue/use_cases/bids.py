@@ -67,6 +67,11 @@ def read_tender(
         selection: How large a file may be, the date that is judged by, and where
             measures packs are.
     """
+    if is_folder(Path(tender)):
+        message = f"`{tender}` is a folder, not a tender file"
+        advice = "the tender comes first: `socialvalue award TENDER BID...`"
+        at = Span(tender, 0, 0)
+        return None, None, (Diagnostic(UNKNOWN_DOCUMENT, message, at, advice),)
     document = read(Path(tender), tender, limit=selection.max_size)
     if not isinstance(document, Document):
         return None, None, document

@@ -204,7 +204,10 @@ def _money(value: Data, schema: Mapping[str, Any]) -> Complaint | None:
     below = out_of_range(loose, schema, value)
     meant = f"{_plain(loose)} GBP"
     help_ = f"write `{meant}`"
-    if example(schema, "").endswith("VAT"):  # a policy has to say whether it is in
+    before_vat = "before VAT" in about(schema)
+    if before_vat and re.search(r"\binc", str(value), re.IGNORECASE):
+        help_ = f"write the amount before VAT, such as `{example(schema, '1 GBP')}`"
+    elif example(schema, "").endswith("VAT"):  # a policy has to say whether it is in
         help_ = f"write `{meant} excluding VAT` or `{meant} including VAT`"
     return below or Complaint(NOT_MONEY, wrong, help_)
 

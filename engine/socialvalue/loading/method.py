@@ -125,6 +125,7 @@ class _Reader:
         if decides is AwardBy.MONETISED and value is None:
             message = "what a quality point is worth is not published"
             self._missing(message, lot, "add `point_value`")
+        self._index_lacks(parts)
         rules, all_known = self._tie_break(case.tender)
         self._kinds(parts, rules)
         self._unsaid(case.tender, lot)
@@ -138,6 +139,23 @@ class _Reader:
             tie_break_known=all_known,
             point_value=value,
         )
+
+    def _index_lacks(self, parts: Sequence[Part]) -> None:
+        """Report an index that has nothing to divide, or to divide by."""
+        lot, decides = self.lot, self.decides
+        if decides is AwardBy.POINTS or not parts:
+            return
+        if all(part.kind is Kind.PRICE for part in parts):
+            message = f"`{decides}` needs quality, and every criterion is of the price"
+            self._missing(message, lot, "add the other `criteria` as published")
+        prices = [part.weight for part in parts if part.kind is Kind.PRICE]
+        if (
+            decides is AwardBy.VALUE_FOR_MONEY
+            and None not in prices
+            and not any(prices)
+        ):
+            message = f"`{decides}` needs the weight of the price, and there is none"
+            self._missing(message, lot, "add a criterion of the price, with `weight`")
 
     def _kinds(self, parts: Sequence[Part], rules: Sequence[TieRule]) -> None:
         """Report parts of which rules for equal totals would have to know the kind."""

@@ -53,6 +53,8 @@ def unknown_field(
     help_ = _one_level_down(key, schema, root) or did_you_mean(key, known)
     if help_ is None and 0 < len(known) <= _FEW:
         help_ = f"the fields here are {in_backticks(known)}"
+        if key == "gross" and "net" in known:
+            help_ = "write the amount before VAT, as `net`"
     return document.diagnostic(
         UNKNOWN_FIELD,
         f"there is no field `{shown(key)}` here",

@@ -549,3 +549,13 @@ def test_a_bid_that_is_out_need_not_be_readable(tmp_path: Path) -> None:
     found = changed(tmp_path, "b-01.yaml", "status: submitted\n", said)
     assert len(found.unused) == 1
     assert lots(found)[0].standing is Standing.FIRST
+
+
+@pytest.mark.parametrize("said", ["net: 350000 GBP inc VAT", "gross: 350000 GBP"])
+def test_a_price_with_vat_is_not_to_be_written_as_one_without(
+    said: str, tmp_path: Path
+) -> None:
+    found = changed(tmp_path, "b-01.yaml", "net: 350000 GBP", said)
+    first = next(each for each in found.diagnostics if "b-01" in each.at.file)
+    assert first.help is not None
+    assert first.help.startswith("write the amount before VAT")

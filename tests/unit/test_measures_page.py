@@ -28,13 +28,15 @@ def words(cell: str) -> list[str]:
 
 
 def test_the_pack_on_the_page_has_no_problem() -> None:
-    (text,) = re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+    text, tender = re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
     document = parse("our-measures/2024.1.0.yaml", text.encode())
     assert isinstance(document, Document)
     pack, problems = load_measures(document, SCHEMA)
     assert problems == ()
     assert pack is not None
     assert len(pack.measures) == 2
+    assert pack.reference in tender
+    assert [each.code for each in pack.measures] == re.findall("code: (.+)", tender)
 
 
 def test_every_key_is_on_the_page() -> None:

@@ -113,7 +113,8 @@ class _Form:
     ) -> Iterator[Line]:
         if key == "lots":
             names = "; ".join(_named(each.lot) for each in self._asked)
-            yield from prose(indent, f"The lots are {names}.")
+            said = "Take out what is below for a lot that the bid is not for."
+            yield from prose(indent, f"The lots are {names}. {said}")
         if "x-fact" in about:
             yield from fact_lines(indent, key, about, given.get(key))
         elif "x-list" in about:

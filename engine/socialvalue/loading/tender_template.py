@@ -60,7 +60,7 @@ and use this, once for every lot.
 
 _AGAIN = "The second criterion, for example Social value. The questions are the same."
 _FIRST = "The first criterion, for example Price."
-_OF_LOT = "The criteria of the lot, as they are written above."
+_OF_LOT = "The criteria of the lot, as above, each line four spaces further in."
 
 
 def tender_template(schema: Schema) -> str:

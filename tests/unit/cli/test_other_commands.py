@@ -122,9 +122,14 @@ def test_a_new_tender_is_written_and_never_over_another(tmp_path: Path) -> None:
     assert path.read_bytes() == template
 
 
-def test_a_new_tender_in_a_folder_that_is_not_there_is_a_wrong_call(
-    tmp_path: Path,
-) -> None:
+def test_the_folder_of_a_new_tender_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "t.yaml"
+    assert run("new", "tender", "--output", str(path)).exit_code == 0
+    assert path.is_file()
+
+
+def test_a_new_tender_in_a_file_for_a_folder_is_a_wrong_call(tmp_path: Path) -> None:
+    (tmp_path / "none").write_text("", encoding="utf-8")
     result = run("new", "tender", "--output", str(tmp_path / "none" / "t.yaml"))
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr

@@ -138,7 +138,7 @@ def test_every_question_stands_before_its_answer(name: str) -> None:
     about = DICTIONARY.facts.get(name) or DICTIONARY.lists[name]
     prose = re.sub(r"\s*\n *# *", " ", TEMPLATE)
     if name == "lot.criteria":  # asked of the tender; a lot's are "as above"
-        assert "The criteria of the lot, as they are written above." in prose
+        assert "The criteria of the lot, as above, each line four spaces" in prose
         return
     key = name.rpartition(".")[2]
     at = prose.find(about.question)

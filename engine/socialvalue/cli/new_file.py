@@ -14,6 +14,9 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
         with path.open("wb" if force else "xb") as file:
             file.write(text.encode())
     except FileExistsError:
@@ -21,4 +24,8 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
             f"{path} is there already; --force replaces it"
         ) from None
     except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> click.UsageError:
+    return click.UsageError(f"{path} cannot be written: {error.strerror}")

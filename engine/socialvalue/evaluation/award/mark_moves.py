@@ -29,6 +29,7 @@ from socialvalue.evaluation.award.runners import (
     slack,
 )
 from socialvalue.evaluation.award.scores import scores
+from socialvalue.evaluation.award.stairs import Climber, climb, finest
 from socialvalue.evaluation.award.tree import every, formula_of, leaves, read_by
 from socialvalue.evaluation.award.weight_moves import until_below
 from socialvalue.model.method import AwardBy, Formula, Method, Offer, Part, TieRule
@@ -106,6 +107,9 @@ class _Field:
             number for number, name in enumerate(self.names) if name in first
         )
         self.key = key_of(method)
+        self.on_stairs = (
+            finest(method, [each.bid.offer for each in statics]) is not None
+        )
         self.irrational = method.award_by is AwardBy.VALUE_FOR_MONEY
         self.standings = [
             self.standing(each.bid.offer, each.pieces) for each in statics
@@ -243,17 +247,18 @@ class _Field:
                 begins.append(near)
         if not begins or min(begins) > end:
             return None
-        still = self._still(number, part)
         chosen = [number, *rivals]
-        found = follow(
-            [
-                Runner(self.method, static.bid.offer, moving, still),
-                *(_steady(self.statics[rival].keys) for rival in rivals),
-            ],
-            frozenset(n for n, each in enumerate(chosen) if each in self.first),
-            min(begins),
-            end,
-        )
+        leading = frozenset(n for n, each in enumerate(chosen) if each in self.first)
+        if self.on_stairs:
+            others = [self.statics[rival] for rival in rivals]
+            climbers = [Climber(static.bid.offer, moving)]
+            climbers += [Climber(each.bid.offer, each.moving) for each in others]
+            found = climb(self.method, climbers, leading, min(begins), end)
+        else:
+            still = self._still(number, part)
+            runs: list[Run] = [Runner(self.method, static.bid.offer, moving, still)]
+            runs += [_steady(self.statics[rival].keys) for rival in rivals]
+            found = follow(runs, leading, min(begins), end)
         if found is None:
             return None
         first = frozenset(chosen[n] for n in found.first)

@@ -20,6 +20,7 @@ from socialvalue.evaluation.award.runners import (
     scored_parts,
     slack,
 )
+from socialvalue.evaluation.award.stairs import Climber, climb, finest
 from socialvalue.evaluation.award.tree import every
 from socialvalue.model.method import AwardBy, Method, Part
 from socialvalue.model.scores import Lack, Reason
@@ -153,6 +154,8 @@ def _change(
     begins = {n: until_below(leads[n], slacks[n]) for n in leads}
     starts = sorted({near for near in begins.values() if near is not None})
     starts = [near for near in starts if near <= end]
+    offers = [bid.offer for group in groups for bid in group.bids]
+    on_stairs = finest(method, offers) is not None
     runners: dict[int, Runner] = {}
     for begin, stop in zip(starts, [*starts[1:], end], strict=False):
         chosen = [leader] + [
@@ -160,20 +163,23 @@ def _change(
             for n, lead in leads.items()
             if n in leaders or min(lead.at(begin), lead.at(stop)) <= slacks[n]
         ]
-        for n in chosen:
-            if n not in runners:
-                one = groups[n].one
-                moving = Moving(resting(method, one).shares, weights)
-                runners[n] = Runner(method, one.offer, moving)
-        found = follow(
-            [runners[n] for n in chosen],
-            frozenset(place for place, n in enumerate(chosen) if n in leaders),
-            begin,
-            stop,
-        )
+        first = frozenset(place for place, n in enumerate(chosen) if n in leaders)
+        if on_stairs:
+            climbers = [
+                Climber(one.offer, Moving(resting(method, one).shares, weights))
+                for one in (groups[n].one for n in chosen)
+            ]
+            found = climb(method, climbers, first, begin, stop)
+        else:
+            for n in chosen:
+                if n not in runners:
+                    one = groups[n].one
+                    moving = Moving(resting(method, one).shares, weights)
+                    runners[n] = Runner(method, one.offer, moving)
+            found = follow([runners[n] for n in chosen], first, begin, stop)
         if found is not None:
-            first = frozenset(chosen[place] for place in found.first)
-            return Found(found.distance, found.edge, first)
+            others = frozenset(chosen[place] for place in found.first)
+            return Found(found.distance, found.edge, others)
     return None
 
 

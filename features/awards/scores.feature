@@ -314,7 +314,30 @@ Feature: What a bid scores
         | not rounded | not rounded | not rounded | nothing |
         |             | not rounded | not rounded | SV440   |
         | not rounded |             | not rounded | SV440   |
-        | not rounded | not rounded |             | SV440   |
+        | not rounded | not rounded | not said    | SV440   |
+
+    Scenario Outline: A line of the method is there and left open
+      Given a tender with the criteria
+        | criterion | type    | weight | formula                 | scale | rounding    |
+        | price     | price   | 30%    | lowest price over price |       | not rounded |
+        | quality   | quality | 70%    | points                  | 5     | not rounded |
+      And the <line> of quality is left open
+      And the bids
+        | bid | price   | quality |
+        | A   | 100 GBP | 5       |
+        | B   | 125 GBP | 4       |
+      When the bids are evaluated
+      Then they score
+        | bid | price | quality | total | place |
+        | A   | 30    | ?       | ?     | ?     |
+        | B   | 24    | ?       | ?     | ?     |
+      And SV440 is reported of the method
+
+      Examples:
+        | line      |
+        | formula   |
+        | rounding  |
+        | min_score |
 
     Scenario: A total is rounded before there is one
       Given a tender with the criteria

@@ -157,6 +157,15 @@ def _(procurement: Procurement, datatable: Rows) -> None:
 @given(parsers.re(r'its (?P<key>[a-z_]+) is "(?P<said>[^"]*)"'))
 def _(procurement: Procurement, key: str, said: str) -> None:
     procurement.tender[key] = said or None
+    if said == "not said":
+        del procurement.tender[key]
+
+
+@given(parsers.parse("the {line} of {criterion} is left open"))
+def _(procurement: Procurement, line: str, criterion: str) -> None:
+    for each in procurement.tender["criteria"]:
+        if each["id"] == criterion:
+            each[line] = None
 
 
 @given(parsers.parse("equal totals are separated by {rules}"))

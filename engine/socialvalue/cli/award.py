@@ -70,8 +70,8 @@ def award(
       0  every lot has a bid in first place; without bids, the method is whole
       1  a mandatory rule is not met by a bid that is in the competition
       2  the input or the call is wrong; the rest is evaluated all the same
-      3  first place of a lot is not settled, or is a tie; without bids, something
-         of the method is missing
+      3  first place of a lot is not settled, or is a tie, or whether a mandatory
+         rule is met is not known; without bids, something of the method is missing
     """
     from socialvalue import use_cases
 
@@ -132,9 +132,9 @@ def _method(tender: str, selection: Selection, format_: str) -> int:
     if format_ == "json":
         write_text(awarded_json(tender, None, found, {}, code))
         return code
-    said = "bids can be scored by it as it stands"
+    said = "it can be worked out as it stands"
     if found:
-        said = "see above what keeps bids from being scored by it, or is not said"
+        said = "see above what is missing"
         write_lines(problems_lines(found, width=width()))
         write_lines((BLANK,))
     line = f"{tender}: no bid was given, so only the method was checked; {said}."

@@ -150,13 +150,17 @@ def _for_another(
 
 
 def _open_status(document: Document, data: Mapping[str, Data]) -> Iterator[Diagnostic]:
-    """Yield that nobody knows yet whether the bid is in the competition."""
+    """Yield what nobody has said yet of where the bid stands."""
     if data.get("status_reason") and data.get("status") in (None, "submitted"):
         message = "there is a reason for a status, and no status that has one"
         advice = "write whether it is `withdrawn`, `disqualified` or `late`"
         at = "/bid/status_reason"
         yield document.diagnostic(BID_INCOMPLETE, message, at, advice)
-    elif "status" in data and data["status"] is None:
+    if "overrides" in data and data["overrides"] is None:
+        message = "whether anything was corrected is left open"
+        advice = "list the corrections, or take the line out if there are none"
+        yield document.diagnostic(BID_INCOMPLETE, message, "/bid/overrides", advice)
+    if "status" in data and data["status"] is None and not data.get("status_reason"):
         message = "whether the bid is in the competition is left open"
         advice = "write its status, or take the line out: it is `submitted` then"
         yield document.diagnostic(BID_INCOMPLETE, message, "/bid/status", advice)
@@ -218,7 +222,9 @@ def _for_no_lot(
                 continue
             if name is None and key == "prices":
                 message = "the price does not say which lot it is for"
-                advice = "add `lot:`, or write the one price of a bid under `price`"
+                advice = "write the one price of a bid under `price`"
+                if len(known) > 1:
+                    advice = "add `lot:`, so that it is the price for that lot"
                 at = f"/bid/{key}/{number}"
                 yield document.diagnostic(BID_INCOMPLETE, message, at, advice)
             if name is None:
@@ -228,11 +234,15 @@ def _for_no_lot(
                 why = "the bid is not for" if lot else "the tender does not have"
                 message = f"the {what} is for lot `{name}`, which {why}"
                 advice = f"the bid is for {_names(tuple(lots))}; mend one of the two"
+                if [each.label for each in known] == [UNDIVIDED]:
+                    advice = "the tender is not divided into lots; take out `lot`"
                 yield document.diagnostic(UNKNOWN_LOT, message, at, advice)
             elif key == "prices":
                 if lot.label in priced or _one_price(data):
                     message = f"there is another price for {lot.label}"
                     advice = "keep one price for each lot; neither is taken"
+                    if _one_price(data):
+                        advice = "take out `price`: `prices` has one for each lot"
                     yield document.diagnostic(CONTRADICTION, message, at, advice)
                 priced[lot.label] = number
 
@@ -292,6 +302,13 @@ def _left_open(bid: LotBid) -> Iterator[Diagnostic]:
         message = f"there is no price for {bid.lot.label}"
         advice = "a bid for several lots has `prices`, one for each lot"
         yield bid.document.diagnostic(BID_INCOMPLETE, message, "/bid", advice)
+    for answer in bid.bid.items("bid.answers").items:
+        lot = answer.fact("assessment.lot")
+        if isinstance(lot, Missing) and lot.why is Why.LEFT_BLANK:
+            message = f"which lot {answer.label} is for is left open"
+            advice = "write the lot, or take the line out if it is for all of them"
+            at = bid.pointer(answer.place.pointer)
+            yield bid.document.diagnostic(BID_INCOMPLETE, message, at, advice)
     for name, advice in (
         ("bid.commitments", "add `lot:`, so that it is counted once"),
         ("bid.overrides", "add `lot:`, so that it corrects one value"),

@@ -176,7 +176,8 @@ def _second_bids(
                     f"the supplier has another bid for {bid.lot.label}: "
                     f"{in_backticks(reference for reference, _ in others)}",
                     f"/bid/supplier/{key}",
-                    "give the bid that does not count the status `withdrawn`",
+                    "give the bid that does not count the status `withdrawn`; if they "
+                    "are two suppliers, mend what is the same",
                 )
             )
             yield bid
@@ -242,13 +243,14 @@ class _Join:
     def __init__(self, case: Case, bid: LotBid, problems: list[Diagnostic]) -> None:
         self.bid, self.problems = bid, problems
         self.repeated: set[str] = set()  # criteria that are answered twice
-        self.refused = False  # whether an override is
+        self.refused = False  # whether an override is that may be of another lot
         self.unclear = False  # whether an override is refused that could be of anything
         self.criteria = dict(_criteria(bid.lot))
         self.names_pack = said(case.tender, "tender.measures_from") is not None
         listed = case.tender.items("tender.measures")
         self.measures = {str(said(each, "measure.code")): each for each in listed.items}
-        self.all_measures = listed.complete
+        named = all(said(each, "measure.code") is not None for each in listed.items)
+        self.all_measures = listed.complete and named
 
     def item(self) -> Item:
         bid = self._corrected(self.bid.bid)
@@ -281,10 +283,17 @@ class _Join:
             if len(self.problems) == known:
                 applied.append(override)
             else:
-                self.refused = True
+                self.refused = self.refused or not self._names_its_lot(override)
                 bid = self._doubted(bid, override)
         kept = Items(tuple(applied), listed.complete, listed.place)
         return _with_list(bid, "bid.overrides", kept)
+
+    def _names_its_lot(self, override: Item) -> bool:
+        """Return whether a refused override can only be of the bid for this lot."""
+        about = said(override, "override.about")
+        if said(override, "override.of") == "price" and about is not None:
+            return is_called(str(about), self.bid.lot.label)
+        return said(override, "override.lot") is not None
 
     def _doubted(self, bid: Item, override: Item) -> Item:
         """Return the bid without the value that a refused override is about."""
@@ -575,7 +584,7 @@ class _Join:
     def _slip(self, commitment: Item, code: object) -> None:
         """Report a measure whose code is nearly one that the tender asks for."""
         close = did_you_mean(str(code), list(self.measures))
-        if code is not None and close is not None:
+        if self.all_measures and code is not None and close is not None:
             message = f"the tender does not ask for a measure `{code}`"
             at = f"{commitment.place.pointer}/measure"
             advice = f"{close} As it stands, nothing of it is counted"
@@ -603,6 +612,8 @@ class _Join:
         quantity = commitment.fact("commitment.quantity")
         if not isinstance(quantity, Fact):
             return commitment
+        if said(commitment, "commitment.listed") is False:
+            return commitment  # nothing of it counts, in whatever unit
         unit = said(commitment, "commitment.unit")
         asked = said(commitment, "commitment.measure_unit")
         if isinstance(quantity.value, Decimal) and quantity.value < 0:
@@ -633,14 +644,16 @@ def _criteria(lot: Item) -> Iterator[tuple[str, Item]]:
 
 
 def _claims_nothing(commitment: Item) -> bool:
-    """Return whether nothing of a commitment counts, as the bidder says itself."""
+    """Return whether nothing of a commitment counts, as the bidder says itself.
+
+    A quantity of 0 claims its activity: so offering more never scores less.
+    """
     deadweight, attribution = (
         said(commitment, f"commitment.{key}_taken")
         for key in ("deadweight", "attribution")
     )
     return (
         said(commitment, "commitment.because_of_contract") is False
-        or said(commitment, "commitment.quantity") == 0
         or deadweight == Percentage(Decimal(100))
         or attribution == Percentage(Decimal(0))
     )

@@ -8,7 +8,7 @@ decide is not computed. Nothing is chosen in place of what was not published.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -173,11 +173,15 @@ class _Reader:
         lot = self.lot
         said = lot.fact("lot.award_by")
         decides = self._word(lot, "lot.award_by", AwardBy) or AwardBy.POINTS
-        if isinstance(said, Missing) and said.why is Why.LEFT_BLANK:
-            message = "what decides first place is left open"
-            at = f"{lot.place.pointer}/award_by"
-            advice = "write what was published, or take the line out: the most points"
-            self._problem(METHOD_INCOMPLETE, message, at, advice)
+        for key, found in (
+            ("award_by", said),
+            ("total_rounding", lot.fact("lot.total_rounding")),
+        ):
+            if isinstance(found, Missing) and found.why is Why.LEFT_BLANK:
+                message = f"the `{key}` of {lot.label} is left open"
+                at = f"{lot.place.pointer}/{key}"
+                advice = "write what was published, or take the line out if nothing was"
+                self._problem(METHOD_INCOMPLETE, message, at, advice)
         if decides is not AwardBy.MONETISED and _stated(lot, "point_value"):
             message = "a quality point has a value, and what decides does not read it"
             at = f"{lot.place.pointer}/point_value"
@@ -218,7 +222,20 @@ class _Reader:
             if inner:
                 return self._whole(part, inner, item)
         self._gaps(part, item)
-        return self._faultless(part, of_leaf(part, self.decides), item)
+        faults = (*self._left_open(item), *of_leaf(part, self.decides))
+        return self._faultless(part, faults, item)
+
+    def _left_open(self, item: Item) -> Iterator[Fault]:
+        """Yield what is there to be filled in, and is not."""
+        for key in ("formula", "rounding", "min_score", "counted_share"):
+            found = item.fact(f"{item.scope}.{key}")
+            if isinstance(found, Missing) and found.why is Why.LEFT_BLANK:
+                yield Fault(
+                    f"the `{key}` of {item.label} is left open",
+                    key,
+                    "write what was published, or take the line out if nothing was",
+                    METHOD_INCOMPLETE,
+                )
 
     def _whole(self, part: Part, inner: Sequence[Item], item: Item) -> Part:
         """Return a criterion that is the sum of its sub-criteria."""
@@ -331,7 +348,9 @@ class _Reader:
             return parts
         shown, wanted = (_percent(each) for each in (total, asked))
         if at.scope == "lot":
-            message = f"the weights of {at.label} total {shown}, not {wanted}"
+            index = self.decides not in (AwardBy.POINTS, AwardBy.VALUE_FOR_MONEY)
+            which = f"{at.label}, without the price," if index else at.label
+            message = f"the weights of {which} total {shown}, not {wanted}"
             pointer = f"{at.place.pointer}/criteria"
         else:
             message = (
@@ -377,7 +396,8 @@ class _Reader:
         if _said(tender, "tender.bids_due_on") is None:
             message = "no last day for bids is published; no bid is found to be late"
             self._missing(message, tender, "add `bids_due_on`")
-        if not _stated(lot, "total_rounding"):
+        total = lot.fact("lot.total_rounding")
+        if isinstance(total, Missing) and total.why is not Why.LEFT_BLANK:
             message = f"no rounding of what decides {lot.label} is published; "
             message += "it is not rounded"
             advice = "add `total_rounding`: `to 2 decimals, half up`, or `not rounded`"
@@ -410,7 +430,7 @@ class _Reader:
         if not isinstance(found, Fact):
             message = "no rule for equal totals is published; equal totals stay equal"
             self._missing(message, tender, "add `tie_break: [...]`")
-            return (), True
+            return (), found.why is not Why.LEFT_BLANK
         known: Mapping[str, TieRule] = {str(rule): rule for rule in TieRule}
         rules = found.value if isinstance(found.value, tuple) else ()
         read: list[TieRule] = []

@@ -78,7 +78,18 @@ def _score_rows(parts: Sequence[Part], bids: Sequence[BidResult]) -> Iterator[_R
         for depth, each in ((0, part), *((1, inner) for inner in part.parts)):
             weight = "" if each.weight is None else f" {text(each.weight)}%"
             name = "  " * depth + _cut(clean(each.name), 30) + weight
-            yield _Row(name, _aligned([found[each.id].published for found in by_bid]))
+            scores = [found[each.id] for found in by_bid]
+            if all(_is_in_index(score) for score in scores):
+                yield _Row(name, ["-"] * len(scores))
+            else:
+                yield _Row(name, _aligned([score.published for score in scores]))
+
+
+def _is_in_index(score: PartScore) -> bool:
+    """Return whether the price has no score, because what decides reads it."""
+    if score.parts:
+        return all(_is_in_index(each) for each in score.parts)
+    return any(reason.lack is Lack.IN_INDEX for reason in score.reasons)
 
 
 def _by_part(scores: Sequence[PartScore]) -> dict[str, PartScore]:

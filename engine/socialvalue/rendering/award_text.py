@@ -123,16 +123,30 @@ class _Writer:
         yield from self._inferences(lot)
 
     def _not_met(self, lot: LotAward) -> Iterator[Line]:
-        """Yield which bids in the competition do not meet a mandatory rule."""
-        found = [
-            bid.reference
-            for bid in lot.bids
-            if bid.score is not None
-            and any(each.verdict is Verdict.NON_COMPLIANT for each in bid.verdicts)
-        ]
-        if found:
-            said = f"  {', '.join(found)}: a mandatory rule is not met, see below."
-            yield from self.said(Piece("NOT MET", Style.BAD), said)
+        """Yield which bids in the competition do not surely meet a mandatory rule."""
+        for verdict, head, style, what in (
+            (
+                Verdict.NON_COMPLIANT,
+                "NOT MET",
+                Style.BAD,
+                "a mandatory rule is not met",
+            ),
+            (
+                Verdict.UNDETERMINED,
+                "NOT KNOWN",
+                Style.UNSURE,
+                "whether a mandatory rule is met is not known",
+            ),
+        ):
+            found = [
+                bid.reference
+                for bid in lot.bids
+                if bid.score is not None
+                and any(each.verdict is verdict for each in bid.verdicts)
+            ]
+            if found:
+                said = f"  {', '.join(found)}: {what}, see below."
+                yield from self.said(Piece(head, style), said)
 
     def _out(self, lot: LotAward) -> Iterator[Line]:
         out = [bid for bid in lot.bids if bid.score is None]

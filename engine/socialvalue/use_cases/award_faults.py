@@ -220,11 +220,19 @@ class _Faults:
         if cause.fact == "commitment.unit_value":
             return self._no_unit_value(cause)
         message = f"{what}: {cause.claim}"
+        if cause.fact == "commitment.listed":
+            message = "which measures are asked for is left open"
+            advice = "list them, each with its `code`, as they were published"
+            at = "/tender/measures"
+            return self.tender.diagnostic(BID_INCOMPLETE, message, at, advice)
+        place = cause.place.pointer if cause.place else cause.item or ""
+        if not place.startswith(self.entry.item.place.pointer):
+            advice = "write it in the tender file, as it was published"
+            return self.tender.diagnostic(BID_INCOMPLETE, message, place, advice)
         advice = "write what the bid says; if it does not say it, ask the bidder"
-        if cause.why is Why.OPEN_LIST:
+        if cause.fact == "bid.commitments" and cause.why is Why.OPEN_LIST:
             message = "whether there are commitments is left open"
             advice = "list them, or take the line out if nothing is offered"
-        place = cause.place.pointer if cause.place else cause.item or ""
         return self._fault(BID_INCOMPLETE, message, self._pointer(place), advice)
 
     def _no_unit_value(self, cause: Step) -> Diagnostic:

@@ -13,7 +13,7 @@ from socialvalue.evaluation.version import decide
 from socialvalue.loading.document import Document
 from socialvalue.loading.method import method_of
 from socialvalue.model.award import Award
-from socialvalue.model.case import Case, Fact
+from socialvalue.model.case import Case, Fact, Why
 from socialvalue.model.decision import Decision
 from socialvalue.model.method import COUNTED, Method
 from socialvalue.records import dataclass
@@ -81,6 +81,10 @@ def check_method(tender: str, selection: Selection) -> tuple[Diagnostic, ...]:
     if document is None or case is None:
         return found
     faults = [*found]
+    if not case.tender.items("tender.lots").items:
+        message = "no lot is listed, so there is no method"
+        at, advice = "/tender", "list the `lots`, or take the line out"
+        faults.append(document.diagnostic(METHOD_INCOMPLETE, message, at, advice))
     counts = False
     for lot in case.tender.items("tender.lots").items:
         method, of_lot = method_of(case, lot, document)
@@ -93,7 +97,19 @@ def check_method(tender: str, selection: Selection) -> tuple[Diagnostic, ...]:
 
 def _of_measures(case: Case, document: Document) -> Iterator[Diagnostic]:
     """Yield what of the measures is missing for commitments to be counted."""
-    for measure in case.tender.items("tender.measures").items:
+    listed = case.tender.items("tender.measures")
+    if not listed.items or not listed.complete:
+        message = "which measures are asked for is not said"
+        advice = "list them under `measures`, and say under `complete` that it is all"
+        yield document.diagnostic(METHOD_INCOMPLETE, message, "/tender", advice)
+    for measure in listed.items:
+        for key in ("code", "attribution", "deadweight", "first_year_only"):
+            found = measure.fact(f"measure.{key}")
+            if not isinstance(found, Fact) and found.why is Why.LEFT_BLANK:
+                message = f"the `{key}` of {measure.label} is left open"
+                advice = "write what was published, or take the line out"
+                at = f"{measure.place.pointer}/{key}"
+                yield document.diagnostic(METHOD_INCOMPLETE, message, at, advice)
         for key, what in (("unit", "in what"), ("unit_value", "at how much a unit")):
             if isinstance(measure.fact(f"measure.{key}"), Fact):
                 continue

@@ -114,7 +114,7 @@ def read_bids(
     problems = list(found_wrong)
     documents: dict[str, Document] = {}
     opened: dict[str, Document] = {}
-    named: dict[str, str] = {}
+    told: dict[str, list[tuple[Document, tuple[LotBid, ...]]]] = {}
     files = tuple(_files(paths))
     problems += _nothing_in(paths)
     progress = progress or Progress()
@@ -132,23 +132,19 @@ def read_bids(
             continue
         read_, said = load_bid(found, case, shipped.schema("bid"), fact_dictionary())
         problems += said
-        name = read_[0].reference if read_ else ""
-        same = named.get(folded(name)) if read_ else None
-        if same is not None:
-            other = documents[same].name
-            message = f"the reference `{name}` is that of {other} too"
-            advice = "give each bid its own `id`; neither is told from the other"
-            problems.append(found.diagnostic(SECOND_BID, message, "/bid/id", advice))
-            bids = [each for each in bids if each.reference != same]
-            continue
-        bids += read_
-        documents.update({each.reference: found for each in read_})
         if read_:
-            named[folded(name)] = name
+            told.setdefault(folded(read_[0].reference), []).append((found, read_))
     progress.done(len(files))
+    for same in told.values():
+        if len(same) == 1:
+            ((found, read_),) = same
+            bids += read_
+            documents[read_[0].reference] = found
+        else:
+            problems += _of_one_reference(same)
     whole, entries, said = join_bids(case, bids)
     used = {each.document.name for each in bids}
-    unused = tuple(str(file) for file in files if str(file) not in used)
+    unused = tuple(sorted(str(file) for file in files if str(file) not in used))
     unread = Counter(
         lot.place.pointer
         for file in unused
@@ -164,6 +160,19 @@ def read_bids(
         _passed_over(paths),
         documents,
     )
+
+
+def _of_one_reference(
+    same: Sequence[tuple[Document, tuple[LotBid, ...]]],
+) -> Iterator[Diagnostic]:
+    """Yield at each of several bids with one reference that it is that of others."""
+    for document, read_ in same:
+        others = ", ".join(
+            sorted(each.name for each, _ in same if each is not document)
+        )
+        message = f"the reference `{read_[0].reference}` is that of {others} too"
+        advice = "give each bid its own `id`; none is told from the others"
+        yield document.diagnostic(SECOND_BID, message, "/bid/id", advice)
 
 
 def _nothing_in(paths: Sequence[str]) -> Iterator[Diagnostic]:

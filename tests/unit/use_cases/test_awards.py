@@ -9,10 +9,11 @@ from shutil import copytree
 import pytest
 
 from socialvalue import shipped
+from socialvalue.library import to_json
 from socialvalue.model.award import LotAward, Standing
 from socialvalue.model.bid import BidStatus
 from socialvalue.model.scores import Lack
-from socialvalue.use_cases import Awarded, Selection, award
+from socialvalue.use_cases import Awarded, Selection, award, check_method
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "awards"
 
@@ -498,7 +499,7 @@ def test_a_lot_is_the_one_of_exactly_that_reference(tmp_path: Path) -> None:
         assert [bid.place for bid in one.bids] == [bid.place for bid in other.bids]
 
 
-@pytest.mark.parametrize("nothing", ["quantity: 0", "deadweight: 100%"])
+@pytest.mark.parametrize("nothing", ["attribution: 0%", "deadweight: 100%"])
 def test_what_counts_nothing_claims_nothing(nothing: str, tmp_path: Path) -> None:
     copytree(EXAMPLES / "clear-winner", tmp_path / "it")
     file = tmp_path / "it" / "bids" / "b-01.yaml"
@@ -508,8 +509,7 @@ def test_what_counts_nothing_claims_nothing(nothing: str, tmp_path: Path) -> Non
         "    - {id: C-9, measure: EX-A, activity: Apprentices on site, quantity: 104, "
         "unit: weeks, period: one year, evidence: Records, because_of_contract: true}\n"
     )
-    said = nothing if "quantity" in nothing else f"quantity: 104\n      {nothing}"
-    text = text.replace("quantity: 104", said, 1)
+    text = text.replace("quantity: 104", f"quantity: 104\n      {nothing}", 1)
     file.write_text(text + claim, encoding="utf-8")
     found = award(str(file.parents[1] / "tender.yaml"), [str(file.parent)], Selection())
     results = {each.reference: each for each in lots(found)[0].bids}
@@ -559,3 +559,61 @@ def test_a_price_with_vat_is_not_to_be_written_as_one_without(
     first = next(each for each in found.diagnostics if "b-01" in each.at.file)
     assert first.help is not None
     assert first.help.startswith("write the amount before VAT")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("      min_score: 2\n      disqualifies: true\n", "      min_score:\n"),
+        ("    - code: EX-A\n", "    - code:\n"),
+        ("      attribution: 100%\n", "      attribution:\n"),
+        ("  total_rounding: to 2 decimals, half up\n", "  total_rounding:\n"),
+    ],
+)
+def test_what_is_left_open_in_the_tender_is_pointed_at_there(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    found = tender_changed(tmp_path, (before, after))
+    assert lots(found)[0].standing is Standing.UNSETTLED
+    files = {Path(each.at.file).name for each in found.diagnostics}
+    assert files == {"tender.yaml"}
+    tender = str(tmp_path / "it" / "tender.yaml")
+    assert check_method(tender, Selection())
+
+
+def test_the_method_of_a_whole_tender_is_whole() -> None:
+    for name in ("clear-winner", "lots"):
+        assert check_method(str(EXAMPLES / name / "tender.yaml"), Selection()) == ()
+
+
+def test_an_answer_whose_lot_is_left_open_is_told_of(tmp_path: Path) -> None:
+    found = of_lots(tmp_path, '      lot: "1"\n', "      lot:\n")
+    assert "SV434" in codes(found)
+    assert {lot.standing for lot in lots(found)} == {Standing.UNSETTLED}
+
+
+def test_corrections_left_open_keep_a_bid_from_being_used(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-01.yaml", "  answers:\n", "  overrides:\n  answers:\n")
+    assert "SV434" in codes(found)
+    assert lots(found)[0].standing is Standing.UNSETTLED
+
+
+def test_a_refused_correction_that_names_its_lot_leaves_the_other(
+    tmp_path: Path,
+) -> None:
+    found = of_lots(tmp_path, "      before: 3\n", "      before: 2\n")
+    assert "SV443" in codes(found)
+    assert [lot.standing for lot in lots(found)] == [
+        Standing.UNSETTLED,
+        Standing.FIRST,
+    ]
+
+
+def test_bids_of_one_reference_are_each_told_of_in_any_order(tmp_path: Path) -> None:
+    found = changed(tmp_path, "b-01.yaml", "id: B-01\n", "id: b-03\n")
+    assert found.award is not None
+    assert len(found.unused) == 2
+    tender = tmp_path / "it" / "tender.yaml"
+    files = sorted(str(each) for each in (tmp_path / "it" / "bids").iterdir())
+    turned = award(str(tender), files[::-1], Selection())
+    assert to_json(turned) == to_json(award(str(tender), files, Selection()))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from socialvalue.diagnostics import (
     ANOTHER_TENDER,
     BID_INCOMPLETE,
     CONTRADICTION,
     UNKNOWN_LOT,
+    Code,
     Diagnostic,
     has_errors,
     in_backticks,
@@ -39,6 +40,9 @@ from socialvalue.model.dictionary import Dictionary
 from socialvalue.records import dataclass
 
 Schema = Mapping[str, Any]
+
+Say: TypeAlias = Callable[[Code, str, str, str], None]
+"""Reports a problem: its code, what is wrong, the pointer, and what to do."""
 
 WHOLE = ("bid", "assessment", "score", "commitment", "clarification", "override")
 """The records of a bid file that are complete: what is not in them is not there."""
@@ -321,6 +325,21 @@ def _left_open(bid: LotBid) -> Iterator[Diagnostic]:
                 yield bid.document.diagnostic(BID_INCOMPLETE, message, at, advice)
 
 
+def sayer(bid: LotBid, problems: list[Diagnostic]) -> Say:
+    """Return what adds a problem with a bid, at a pointer in its lot, to a list."""
+
+    def say(code: Code, message: str, at: str, advice: str) -> None:
+        problems.append(bid.document.diagnostic(code, message, bid.pointer(at), advice))
+
+    return say
+
+
+def with_list(item: Item, name: str, items: Items) -> Item:
+    """Return `item` with another list in place of one that it has."""
+    lists = {**item.lists, name: items}
+    return Item(item.scope, item.label, item.place, item.facts, lists, item.complete)
+
+
 def with_facts(item: Item, facts: Mapping[str, Fact | Missing]) -> Item:
     """Return `item` with other facts in place of those it has."""
     return Item(
@@ -337,8 +356,7 @@ def with_each(bid: Item, name: str, change: Callable[[Item], Item]) -> Item:
     """Return `bid` with each item of a list changed."""
     listed = bid.items(name)
     changed = Items(tuple(map(change, listed.items)), listed.complete, listed.place)
-    lists = {**bid.lists, name: changed}
-    return Item(bid.scope, bid.label, bid.place, bid.facts, lists, bid.complete)
+    return with_list(bid, name, changed)
 
 
 def unusable(fact: Fact, note: str) -> Missing:

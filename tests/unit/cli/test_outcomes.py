@@ -297,6 +297,10 @@ def test_a_setting_for_whole_answers_is_no_matter(
     assert lines(run(str(EXAMPLES / "compliant-works.yaml"), "--outcomes"))
 
 
+def _heeding_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background ignores it
+
+
 @pytest.mark.slow
 def test_ctrl_c_ends_it_cleanly_with_all_its_workers(tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
@@ -307,6 +311,7 @@ def test_ctrl_c_ends_it_cleanly_with_all_its_workers(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_heeding_ctrl_c,  # noqa: PLW1509 - it has no threads yet
     )
     assert process.stdout is not None
     assert process.stdout.readline()

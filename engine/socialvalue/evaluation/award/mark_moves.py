@@ -18,7 +18,7 @@ from socialvalue.evaluation.award.pieces import (
     part_piece,
 )
 from socialvalue.evaluation.award.price import FULL
-from socialvalue.evaluation.award.ranking import Standing, ordered, ranking
+from socialvalue.evaluation.award.ranking import Standing, ordered
 from socialvalue.evaluation.award.rounding import shown
 from socialvalue.evaluation.award.runners import (
     Keys,
@@ -28,12 +28,11 @@ from socialvalue.evaluation.award.runners import (
     scored_parts,
     slack,
 )
-from socialvalue.evaluation.award.scores import scores
 from socialvalue.evaluation.award.stairs import Climber, climb, finest
 from socialvalue.evaluation.award.tree import every, formula_of, leaves, read_by
 from socialvalue.evaluation.award.weight_moves import until_below
 from socialvalue.model.method import AwardBy, Formula, Method, Offer, Part, TieRule
-from socialvalue.model.sensitivity import Direction, Edge, MarkMove, Turn
+from socialvalue.model.sensitivity import Direction, Edge, MarkMove, Turn, Withdrawal
 
 FINEST = Fraction(1, 100)
 """Of a mark: how close the two ends are between which a change is bracketed."""
@@ -51,7 +50,10 @@ class _Static(NamedTuple):
 
 
 def mark_moves(
-    method: Method, bids: Sequence[Bid], first: Sequence[str]
+    method: Method,
+    bids: Sequence[Bid],
+    first: Sequence[str],
+    taken_out: Sequence[Withdrawal],
 ) -> tuple[MarkMove, ...]:
     """Return for each bid how far each mark of the panel must move.
 
@@ -63,9 +65,12 @@ def mark_moves(
         method: As published.
         bids: Those that take part; what decides is known of all.
         first: Who is in first place.
+        taken_out: What each withdrawal does to the order; a bid below a minimum is out
+            in the same way.
     """
     lowest = min((Fraction(bid.offer.price or 0) for bid in bids), default=ZERO)
-    field = _Field(method, [_static(method, bid, lowest) for bid in bids], first)
+    statics = [_static(method, bid, lowest) for bid in bids]
+    field = _Field(method, statics, first, taken_out)
     return tuple(
         move
         for number in range(len(bids))
@@ -98,7 +103,11 @@ class _Field:
     """All bids of one award, of which one at a time is moved."""
 
     def __init__(
-        self, method: Method, statics: Sequence[_Static], first: Sequence[str]
+        self,
+        method: Method,
+        statics: Sequence[_Static],
+        first: Sequence[str],
+        taken_out: Sequence[Withdrawal],
     ) -> None:
         self.method = method
         self.statics = statics
@@ -130,7 +139,7 @@ class _Field:
             )
             for leaf in leaves(scored_parts(method))
         }
-        self.without: dict[int, tuple[str, ...]] = {}
+        self.without = {each.offer: each.after[:1] for each in taken_out}
 
     def moves(self, number: int, part: Part) -> Iterator[MarkMove]:
         """Yield how far one mark must move, each way that can change first place."""
@@ -197,13 +206,7 @@ class _Field:
         return near < below or (near == below and turn.edge is Edge.BEYOND)
 
     def _first_without(self, number: int) -> tuple[str, ...]:
-        if number not in self.without:
-            rest = [
-                each.bid.offer for n, each in enumerate(self.statics) if n != number
-            ]
-            found = ranking(self.method, rest, scores(self.method, rest))
-            self.without[number] = found.first
-        return self.without[number]
+        return next(iter(self.without[self.names[number]]), ())
 
     def _rivals(self, number: int) -> list[int]:
         """Return the others that are the best in what decides."""

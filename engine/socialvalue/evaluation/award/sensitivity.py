@@ -41,6 +41,6 @@ def sensitivity(method: Method, offers: Sequence[Offer]) -> Sensitivity:
     return Sensitivity(
         ranked.first,
         weight_moves(method, bids, ranked.first),
-        mark_moves(method, bids, ranked.first),
+        mark_moves(method, bids, ranked.first, taken_out),
         taken_out,
     )
